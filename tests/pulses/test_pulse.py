@@ -6,7 +6,7 @@ from guldkorn.content.instruments import find
 from guldkorn.history.models import Entry
 from guldkorn.letters.models import Mailing
 from guldkorn.lib.refusal import Refused
-from guldkorn.pulses.actions import due
+from guldkorn.pulses.actions import due, go_on
 from guldkorn.pulses.lifecycle import MOVES, PulseState, move
 from guldkorn.pulses.models import Pulse
 from guldkorn.results.actions import close_and_release, release_due
@@ -155,6 +155,41 @@ def test_one_pulse_at_a_time_and_only_by_the_trio(cast, pulse):
         pulse.move(PulseState.ENDED, by=cast.otto)
     with pytest.raises(Refused):
         pulse_of(cast.round, by=cast.otto)
+
+
+def test_the_clock_asks_nothing_of_a_pulse_that_was_paused_after_it_looked(cast, pulse):
+    seen = Pulse.objects.running().get()
+    pulse.move(PulseState.PAUSED, by=cast.anna)
+    assert go_on(seen, TODAY) is None
+    assert Survey.objects.count() == 0
+    assert Pulse.objects.get().state == PulseState.PAUSED
+
+
+def test_a_move_keeps_what_was_changed_since_the_page_was_read(cast, pulse):
+    seen = Pulse.objects.get()
+    pulse.weeks = 8
+    pulse.write(cast.round, by=cast.lone)
+    seen.move(PulseState.PAUSED, by=cast.anna)
+    assert Pulse.objects.get().weeks == 8
+
+
+def test_a_set_keeps_its_ninety_days_where_people_have_become_fewer_than_twenty(cast):
+    """Planned with five sets every three weeks; then there are four."""
+    pulse_of(cast.round, by=cast.lone, weeks=3)
+    Employee.objects.filter(unit=cast.unit)[:1].get().delete()
+    day, asked = TODAY, {}
+    while day < TODAY + 21 * WEEK:
+        with on(day):
+            release_due(day)
+        for id in opened_on(day):
+            survey = Survey.objects.get(state="open")
+            if id in asked:
+                assert (day - asked[id]).days >= 90
+            asked[id] = survey.closes_on
+            answered(survey)
+        day += WEEK
+    assert len(asked) == 4
+    assert Survey.objects.count() > 4
 
 
 @pytest.mark.parametrize("state", PulseState)

@@ -69,6 +69,14 @@ def test_whatever_the_rhythm_a_set_keeps_ninety_days_from_itself_and_from_others
                 assert (later.opens_on - beat.closes_on).days >= OVERLAP
 
 
+def test_a_set_that_was_asked_before_keeps_ninety_days_from_then_on():
+    first, last = dt.date(2026, 8, 31), dt.date(2026, 8, 24)
+    plain = coming(SETS[:1], first, 3, {}, 1)
+    held = coming(SETS[:1], first, 3, {}, 1, closed_on={SETS[0].id: last})
+    assert plain[0].opens_on == first
+    assert (held[0].opens_on - last).days >= OVERLAP
+
+
 def test_the_sets_come_in_turn_after_the_last_one():
     ids = [one.id for one in SETS]
     assert [one.id for one in turned(SETS, ids[1])] == [*ids[2:], *ids[:2]]

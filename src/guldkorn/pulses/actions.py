@@ -35,8 +35,10 @@ def due(today: dt.date, chores: Chores | None = None) -> list[Survey]:
 @transaction.atomic
 def go_on(pulse: Pulse, today: dt.date) -> Survey | None:
     """Open the next survey where its day has come. A day that was missed is made up for."""
-    # two clocks at once would open two surveys
-    Pulse.objects.select_for_update().get(pk=pulse.pk)
+    # two clocks at once would open two surveys, and one of the three may pause it meanwhile
+    pulse.refresh_from_db(from_queryset=Pulse.objects.select_for_update())
+    if not pulse.is_running:
+        return None
     last = pulse.last_survey()
     if last and last.state in {State.OPEN, State.CLOSED}:
         _remind(last, today)

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.conf import settings
@@ -40,13 +41,19 @@ def is_of_harm(instrument: Instrument) -> bool:
 
 
 def timetable_for(
-    unit: Unit, first: dt.date, weeks: int, *, last: str | None = None
+    unit: Unit,
+    first: dt.date,
+    weeks: int,
+    *,
+    last: str | None = None,
+    closed_on: Mapping[str, dt.date] | None = None,
 ) -> list[ComingBeat]:
     """What comes in a whole turn and one more: then the first set is seen to be back."""
     sets = rhythm.turned(sets_for(unit), last)
     waits = waits_before(Survey.objects.all(), unit, sets)
     by_id = {one.id: wait for one, wait in zip(sets, waits, strict=True)}
-    return rhythm.coming(sets, first, weeks, by_id, len(sets) + 1)
+    number = len(sets) + 1
+    return rhythm.coming(sets, first, weeks, by_id, number, closed_on=closed_on)
 
 
 class PulseQuerySet(models.QuerySet["Pulse"]):
@@ -123,7 +130,17 @@ class Pulse(models.Model):
         if last:
             first = max(first, last.opens_on + self.weeks * rhythm.WEEK)
         asked = last.instrument_id if last else None
-        return timetable_for(self.unit, first, self.weeks, last=asked)
+        return timetable_for(
+            self.unit, first, self.weeks, last=asked, closed_on=self._closed_on()
+        )
+
+    def _closed_on(self) -> dict[str, dt.date]:
+        """The last day of each set that was asked, by its id. People may have become fewer since,
+        and with them the sets: then the rhythm alone keeps no distance.
+        """
+        told = self.beats.order_by("pk") if self.pk else Beat.objects.none()
+        names = "survey__instrument_id", "survey__closes_on"
+        return dict(told.values_list(*names))
 
     @transaction.atomic
     def write(self, turn: Round, *, by: Person) -> None:
@@ -151,10 +168,10 @@ class Pulse(models.Model):
         if by is not None:
             self._ensure_workable(by)
         # the clock may stop it while one of the three pauses it
-        held = Pulse.objects.select_for_update().get(pk=self.pk)
-        if held.state == to:
+        self.refresh_from_db(from_queryset=Pulse.objects.select_for_update())
+        if self.state == to:
             return
-        refuse(lifecycle.move(PulseState(held.state), to))
+        refuse(lifecycle.move(PulseState(self.state), to))
         self.state, self.because = to, because
         self.state_since, self.state_by = clock.now(), by
         if to == PulseState.RUNNING:

@@ -73,10 +73,16 @@ def coming(
     weeks: int,
     waits: Mapping[str, Wait | None],
     number: int,
+    *,
+    closed_on: Mapping[str, dt.date] | None = None,
 ) -> list[ComingBeat]:
-    """The next ones, in turn from the first of ``sets``. ``waits`` are by the id of a set."""
+    """The next ones, in turn from the first of ``sets``. ``waits`` are by the id of a set. So is
+    ``closed_on``: the last day on which the pulse has asked it.
+    """
     found: list[ComingBeat] = []
     back: dict[str, dt.date] = {}
+    for id, last in (closed_on or {}).items():
+        back[id] = last + dt.timedelta(days=OVERLAP)
     day = first
     for place in range(number):
         asks = sets[place % len(sets)]

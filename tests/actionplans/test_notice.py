@@ -162,7 +162,8 @@ def test_a_unit_too_small_is_offered_a_dialogue(cast, client_of, action):
 
 
 def test_what_is_called_has_words_and_no_address(cast, client_of, action):
-    for called in ("", "skriv til a@b.dk"):
+    hidden = ("to \x7f om morgenen", "to \u202eom morgenen", "to \ufffeom morgenen")
+    for called in ("", "skriv til a@b.dk", "Tariks idé", "ring 22 33 44 55", *hidden):
         answer = sent_by(client_of(cast.lone), action, called=called)
         assert answer.status_code == 400
         assert list(answer.context["form"].errors) == ["called"]
@@ -170,6 +171,12 @@ def test_what_is_called_has_words_and_no_address(cast, client_of, action):
 
 def test_three_weeks_are_enough():
     today = dt.date(2026, 3, 23)
-    plain = {"is_confidential": False, "is_draft": False, "today": today}
+    plain = {
+        "is_in_the_plan": True,
+        "is_confidential": False,
+        "is_sensitive": False,
+        "is_draft": False,
+        "today": today,
+    }
     assert ask_everybody(start_on=dt.date(2026, 3, 2), **plain) is None
     assert ask_everybody(start_on=dt.date(2026, 3, 3), **plain)

@@ -159,16 +159,38 @@ def everything_on_the_individual(levels: Iterable[str]) -> bool:
     return set(counts) == {INDIVIDUAL}
 
 
+def called(*, is_plain: bool) -> str | None:
+    """Can what colleagues call it stand in a question to everybody?"""
+    if is_plain:
+        return None
+    return N_("It holds a sign that nobody can see. Write it with plain letters.")
+
+
 ASKED_FROM = dt.timedelta(weeks=3)
 """So long after it began, somebody can have noticed a trial."""
 
 
 def ask_everybody(
-    *, is_confidential: bool, is_draft: bool, start_on: dt.date | None, today: dt.date
+    *,
+    is_in_the_plan: bool,
+    is_confidential: bool,
+    is_sensitive: bool,
+    is_draft: bool,
+    start_on: dt.date | None,
+    today: dt.date,
 ) -> str | None:
-    """May everybody be asked whether they notice the trial?"""
+    """May everybody be asked whether they notice the trial? ``is_sensitive``: its theme is one of
+    offensive acts or violence.
+    """
+    if not is_in_the_plan:
+        return N_("This theme or action was put aside, so nobody is asked about it.")
     if is_confidential:
         return N_("It is only for the TRIO, so nobody else can be asked about it.")
+    if is_sensitive:
+        return N_(
+            "It is about offensive acts or violence, and one question to everybody could point at "
+            "somebody. Talk about it in the TRIO instead."
+        )
     if is_draft:
         return N_("This action is still a draft. The action plan says what it lacks.")
     if start_on is None or today < start_on + ASKED_FROM:

@@ -181,6 +181,15 @@ def call_off(*, is_open: bool, is_planned: bool) -> str | None:
     return None
 
 
+def open_until(closes: dt.date, *, today: dt.date) -> str | None:
+    """Can a survey with this last day to answer still be opened?"""
+    if closes < today:
+        return N_(
+            "The last day to answer has passed. Discard this draft and make a new one."
+        )
+    return None
+
+
 def close(*, is_planned: bool) -> str | None:
     """Can a survey be closed?"""
     return (

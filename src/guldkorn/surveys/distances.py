@@ -12,6 +12,7 @@ from enum import Enum
 
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Instrument
+from guldkorn.surveys.questionnaires.bounds import MADE
 
 SAME_PEOPLE, OVERLAP = 28, 90
 """Days from the last day of a survey to the first of the next one that shares a scale with it."""
@@ -141,9 +142,12 @@ def share_a_scale(one: Instrument, other: Instrument) -> bool:
 
     One that somebody brought has an owner. It can ask the same in other words and call it another
     topic, so it is taken to share a scale with every other: else two results could be subtracted
-    the day after.
+    the day after. Two questions that the house has made for one thing each are taken so as well:
+    what colleagues call two things can mean the same.
     """
     if one.owner or other.owner:
+        return True
+    if one.id.startswith(MADE) and other.id.startswith(MADE):
         return True
     if one.id == other.id:
         return True

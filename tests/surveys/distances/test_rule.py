@@ -101,6 +101,8 @@ def test_a_staff_list_that_names_everybody_anew_is_still_an_overlap():
         (about("a", topic="strain.workload"), about("b", topic="strain.workload"), True),
         (about("a", topic="strain.workload"), about("b", topic="strain.noise"), False),
         (about("a"), about("b"), False),
+        (about("guldkorn.a"), about("guldkorn.b"), True),
+        (about("guldkorn.a"), PULSEN, False),
         (about("a", text="Har du travlt?"), about("b", text="har du  travlt? "), True),
         (about("a", text="Har du travlt?"), about("b", text="Har du altid travlt?"), False),
     ],

@@ -2,9 +2,14 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guldkorn.actionplans import gate
+from guldkorn.actionplans.models.notice import is_unseen
+from guldkorn.dialogue.forms import people_in
 from guldkorn.lib.forms import DateInput
+from guldkorn.rounds.models import Round
 from guldkorn.surveys.access import SHORTEST
 from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.free_text import without_identity
@@ -40,7 +45,9 @@ class NoticeForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any = None, *, called: str, today: dt.date) -> None:
+    def __init__(
+        self, data: Any = None, *, called: str, today: dt.date, turn: Round
+    ) -> None:
         closes = today + dt.timedelta(days=DAYS)
         initial = {
             "called": called,
@@ -48,11 +55,15 @@ class NoticeForm(forms.Form):
             "closes_on": closes,
         }
         super().__init__(data, initial=initial)
-        self.today = today
+        self.today, self.turn = today, turn
 
     def clean_called(self) -> str:
-        called: str = self.cleaned_data["called"]
-        return called.strip().rstrip(".")
+        called = " ".join(self.cleaned_data["called"].split()).rstrip(".")
+        if reason := gate.called(is_plain=not any(map(is_unseen, called))):
+            raise forms.ValidationError(_(reason))
+        if found := people_in(called, self.turn):
+            raise forms.ValidationError(found)
+        return called
 
     def clean_closes_on(self) -> dt.date:
         closes: dt.date = self.cleaned_data["closes_on"]

@@ -9,6 +9,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.actionplans import gate
 from guldkorn.actionplans.models.evaluation import Evaluation
 from guldkorn.actionplans.models.file import FILES_AT_MOST, ActionFile
+from guldkorn.actionplans.models.notice import call_back
 from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.actionplans.models.remark import Remark
 from guldkorn.actionplans.models.responsible import Responsible
@@ -239,6 +240,7 @@ class Action(models.Model):
             self._agree(by)
         verb = "written" if before is None else "changed"
         record(by, verb, self, unit_id=self.round.trio.unit_id, draft=self.is_draft)
+        call_back(self, by=by)
 
     @transaction.atomic
     def say_yes(self, *, by: Person, read: str) -> None:
@@ -272,9 +274,8 @@ class Action(models.Model):
         bound, inside = self.whose_yes()
         unit_id = self.round.trio.unit_id
         if by.pk in (bound or inside):
-            _row, new = self.consents.get_or_create(
-                person=by, defaults={"at": clock.now()}
-            )
+            at = {"at": clock.now()}
+            _row, new = self.consents.get_or_create(person=by, defaults=at)
             if new:
                 record(by, "said yes", self, unit_id=unit_id)
         agree = set(self.consents.values_list("person", flat=True))
@@ -340,6 +341,7 @@ class Action(models.Model):
             self.dropped_at = clock.now()
             self.save(update_fields=["dropped_at"])
             record(by, "dropped", self, unit_id=self.round.trio.unit_id)
+            call_back(self, by=by)
 
     @transaction.atomic
     def put_back(self, *, by: Person) -> None:
@@ -370,6 +372,7 @@ class Action(models.Model):
             raise Refused(
                 N_("This action is still a draft. The action plan says what it lacks.")
             )
+        shared = is_shared and not self.is_confidential
         evaluation, _new = Evaluation.objects.update_or_create(
             action=self,
             defaults={
@@ -379,9 +382,7 @@ class Action(models.Model):
                 "note": note,
                 "by": by,
                 "at": clock.now(),
-                "shared_at": clock.now()
-                if is_shared and not self.is_confidential
-                else None,
+                "shared_at": clock.now() if shared else None,
             },
         )
         record(

@@ -8,18 +8,20 @@ from guldkorn.actionplans import gate
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
+from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import LoadedInstrument, Survey
-from guldkorn.surveys.questionnaires.bounds import MADE
+from guldkorn.surveys.questionnaires.bounds import MADE, is_hidden
 
 TITLE = {"da": "Mærker du det?", "en": "Do you notice it?"}
 ANSWERS = [
-    {
-        "value": 1,
-        "label": {"da": "Nej, det mærker jeg ikke", "en": "No, I do not notice it"},
-    },
-    {"value": 2, "label": {"da": "Ja, lidt", "en": "Yes, a little"}},
-    {"value": 3, "label": {"da": "Ja, tydeligt", "en": "Yes, clearly"}},
+    {"value": 1, "label": {"da": "Nej, slet ikke", "en": "No, not at all"}},
+    {"value": 2, "label": {"da": "Kun lidt", "en": "Only a little"}},
+    {"value": 3, "label": {"da": "Noget", "en": "Somewhat"}},
+    {"value": 4, "label": {"da": "En hel del", "en": "Quite a lot"}},
+    {"value": 5, "label": {"da": "Ja, tydeligt", "en": "Yes, clearly"}},
 ]
+"""Five, as in Pulsen: a third of the scale is then no single answer, but for the middle."""
+
 MEANING = {
     "low": {
         "da": "Svarene peger på, at de fleste ikke mærker noget til det endnu.",
@@ -39,7 +41,11 @@ MEANING = {
 def question(action_id: int, called: str, version: int) -> str:
     """The one question about an action, as the text of a questionnaire. Its scale has no topic: it
     measures an action, and is no sign of anything else.
+
+    Raises Refused where ``called`` holds a sign that cannot be seen.
     """
+    called = " ".join(called.split())
+    refuse(gate.called(is_plain=not any(map(is_unseen, called))))
     item = {
         "da": f"Vi prøver noget af: {called}. Mærker du noget til det?",
         "en": f"We are trying something: {called}. Do you notice it?",
@@ -50,7 +56,7 @@ def question(action_id: int, called: str, version: int) -> str:
         "title": TITLE,
         "licence": "MPL-2.0",
         "source": "Guldkorn",
-        "answer_sets": {"notice3": ANSWERS},
+        "answer_sets": {"notice5": ANSWERS},
         "scales": [
             {
                 "id": "notice",
@@ -60,7 +66,7 @@ def question(action_id: int, called: str, version: int) -> str:
                 "meaning": MEANING,
             }
         ],
-        "items": [{"id": "notice1", "answers": "notice3", "text": item}],
+        "items": [{"id": "notice1", "answers": "notice5", "text": item}],
     }
     # What is JSON is YAML too.
     return json.dumps(whole, ensure_ascii=False, indent=1)
@@ -101,8 +107,49 @@ class Notice(models.Model):
 def why_not(action: Any) -> str | None:
     """Why nobody can be asked about this action now; None where they can."""
     return gate.ask_everybody(
+        is_in_the_plan=is_in_the_plan(action),
         is_confidential=action.is_confidential,
+        is_sensitive=action.theme.subject.sensitive,
         is_draft=action.is_draft,
         start_on=action.start_on,
         today=clock.today(),
     )
+
+
+def is_in_the_plan(action: Any) -> bool:
+    """Is it neither dropped, nor its theme put aside?"""
+    return action.dropped_at is None and action.theme.put_aside_at is None
+
+
+def is_unseen(sign: str) -> bool:
+    """Can nobody see this sign, or no file hold it?"""
+    return is_hidden(sign) or sign in "\ufffe\uffff"
+
+
+def objection(survey: Survey) -> str | None:
+    """Why a survey about an action may not open now. Others are none of this room's."""
+    about = Notice.objects.filter(survey=survey).select_related("action__theme").first()
+    return why_not(about.action) if about else None
+
+
+def call_back(action: Any, *, by: Person) -> None:
+    """Ask nobody about an action that is for the TRIO alone or has left the plan: a draft is
+    discarded, what is planned is called off.
+
+    What is open stays open to its last day. People have read the question, and were promised a
+    result.
+    """
+    if is_in_the_plan(action) and not action.is_confidential:
+        return
+    for notice in Notice.objects.filter(action=action).select_related("survey"):
+        survey = notice.survey
+        if survey.state == State.DRAFT:
+            survey.discard(by=by)
+        elif survey.is_planned:
+            survey.call_off(by=by)
+
+
+def call_back_of(theme: Any, *, by: Person) -> None:
+    """The same for each action of a theme."""
+    for action in theme.actions.select_related("theme"):
+        call_back(action, by=by)

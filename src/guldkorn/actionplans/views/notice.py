@@ -33,7 +33,12 @@ def notice(request: PersonRequest, action_id: int) -> HttpResponse:
     if context["why_not"] or access.start(people):
         status = 403 if request.method == "POST" else 200
         return render(request, "actionplans/notice.html", context, status=status)
-    form = NoticeForm(sent(request), called=subject.title, today=clock.today())
+    form = NoticeForm(
+        sent(request),
+        called=subject.title,
+        today=clock.today(),
+        turn=subject.round,
+    )
     if form.is_valid() and editing.done(form, partial(_draft, subject, form, request)):
         messages.success(
             request,

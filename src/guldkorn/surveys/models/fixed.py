@@ -3,6 +3,7 @@ is promised.
 """
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -15,6 +16,7 @@ from guldkorn.lib.words import N_
 from guldkorn.surveys import mixing
 from guldkorn.surveys.coverage import Branch, branches
 from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.questionnaires.bounds import MADE
 from guldkorn.workplaces.models import Employee, Unit
 
 LOST = {
@@ -68,13 +70,23 @@ def covered(survey: Any) -> list[Branch]:
     )
 
 
+def policy_of(survey: Any) -> dict[str, int | float]:
+    """The floors that a survey will promise. A question that the house has made stands alone, so
+    its shares are nearly the answers themselves: they have the highest floor.
+    """
+    plain = Policy()
+    if not survey.instrument_id.startswith(MADE):
+        return plain.to_dict()
+    return replace(plain, shares=plain.sensitive_shares).to_dict()
+
+
 def promise(survey: Any) -> None:
     """Lock the floors, once, and make the keys for answers and for comments, where they are asked
     for.
 
     Among fewer people than the floor of comments none are asked for.
     """
-    survey.policy = survey.policy or Policy().to_dict()
+    survey.policy = survey.policy or policy_of(survey)
     enough = survey.invitations.count() >= survey.floors.comments
     survey.with_comments = survey.with_comments and enough
     survey.comment_key = (

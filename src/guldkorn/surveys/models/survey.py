@@ -20,7 +20,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, comments, lifecycle
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.lifecycle import Door, State
-from guldkorn.surveys.models import fixed, forgetting
+from guldkorn.surveys.models import fixed, forgetting, objections
 from guldkorn.surveys.models.asked import Asked, ensure_distance, latest
 from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.surveys.models.overlap import Overlap
@@ -287,13 +287,9 @@ class Survey(models.Model):
         Organisation.objects.select_for_update(no_key=True).get(
             pk=self.unit.organisation_id
         )
+        refuse(objections.against(self))
         self._move(State.OPEN)
-        if self.closes_on < clock.today():
-            raise Refused(
-                N_(
-                    "The last day to answer has passed. Discard this draft and make a new one."
-                )
-            )
+        refuse(access.open_until(self.closes_on, today=clock.today()))
         units = self.unit.subtree()
         people = list(Employee.objects.current().filter(unit__in=units))
         refuse(access.start(len(people)))
@@ -385,7 +381,7 @@ class Survey(models.Model):
     @property
     def floors(self) -> Policy:
         """What was promised when the survey opened; before that, what will be."""
-        return Policy.from_dict(self.policy) if self.policy else Policy()
+        return Policy.from_dict(self.policy or fixed.policy_of(self))
 
     def participation(self) -> Participation:
         return Survey.objects.filter(pk=self.pk).participation()[self.pk]

@@ -13,7 +13,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.rounds.sources import source_named, source_of
-from guldkorn.themes import access
+from guldkorn.themes import access, aside
 from guldkorn.trios.models import Role
 
 REASON_AT_LEAST = 15
@@ -266,6 +266,7 @@ class Theme(models.Model):
         )
         self.save(update_fields=["put_aside_at", "put_aside_by", "put_aside_reason"])
         record(by, "put aside", self, unit_id=turn.trio.unit_id, topic=self.topic)
+        aside.tell(self, by=by)
 
     @transaction.atomic
     def take_up(self, *, by: Person) -> None:

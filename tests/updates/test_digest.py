@@ -4,6 +4,7 @@ nobody.
 
 import datetime as dt
 import re
+from base64 import urlsafe_b64decode
 
 import pytest
 from django.core import mail
@@ -11,9 +12,11 @@ from django.db import connection
 from django.urls import reverse
 
 from guldkorn.history.models import Entry
+from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
-from guldkorn.updates.digest import send_due
+from guldkorn.updates.digest import send_due, tell_readers
 from guldkorn.updates.models import Board, DigestReader, Update
+from guldkorn.updates.models.reader import asked_secret, opened
 from guldkorn.updates.views.readers import ADDRESSES, CLIENTS
 
 ADDRESS = "Grete@solbjerg.example"
@@ -187,3 +190,43 @@ def test_no_page_of_the_trio_tells_that_anybody_reads(cast, client_of):
 def test_what_is_not_valid_is_said(cast, client_of, sent_in):
     page = reverse("updates:subscribe", args=[Board.of(cast.trio).token])
     assert client_of().post(page, sent_in).status_code == 400
+
+
+def test_a_board_that_got_a_new_link_meanwhile_mails_nobody_of_the_old_one(cast, client_of):
+    subscribed(cast, client_of)
+    with clock.pretend(START + dt.timedelta(days=1)):
+        tell(cast, "Noget nyt.")
+        stale = Board.of(cast.trio)
+        Board.of(cast.trio).renew(by=cast.lone)
+        assert tell_readers(stale) == 0
+    assert not Letter.objects.exists()
+
+
+def withdrawn(update, reader, by) -> None:
+    update.withdraw(by=by)
+
+
+def left(update, reader, by) -> None:
+    DigestReader.leave(reader.stop_secret)
+
+
+def renewed(update, reader, by) -> None:
+    Board.of(update.round.trio).renew(by=by)
+
+
+@pytest.mark.parametrize("happens", [withdrawn, left, renewed])
+def test_a_mail_that_waits_is_forgotten_with_its_reason(cast, client_of, happens):
+    reader = subscribed(cast, client_of)
+    with clock.pretend(START + dt.timedelta(days=1)):
+        update = tell(cast, "Noget nyt.")
+        tell_readers(Board.of(cast.trio))
+        assert Letter.objects.count() == 1
+        happens(update, reader, cast.lone)
+    assert not Letter.objects.exists()
+
+
+def test_nobody_reads_the_address_in_the_link(cast):
+    secret = asked_secret(Board.of(cast.trio), ADDRESS, "each", "da")
+    assert b"solbjerg" not in urlsafe_b64decode(secret)
+    changed = secret[:-8] + "AAAAAAA="
+    assert opened(changed) is None

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
-from guldkorn.letters.models import post
+from guldkorn.letters.models import Mailing, post
 from guldkorn.letters.writing import written
 from guldkorn.lib import clock, traces
 from guldkorn.lib.chores import Chores
@@ -18,6 +18,8 @@ from guldkorn.updates.models.reader import asked_secret
 
 OF_USE = dt.timedelta(days=13)
 """So long a mail is worth sending that the mail server did not take."""
+
+MAILS = "status"
 
 FORGOTTEN_AFTER = dt.timedelta(days=30)
 """So long readers of a former link are kept: it may come back."""
@@ -61,18 +63,29 @@ def send_due(chores: Chores | None = None) -> int:
 def tell_readers(board: Board) -> int:
     """Mail the newest status to those who have not had it. Returns how many mails go."""
     # two clocks at once would mail everybody twice
-    Board.objects.select_for_update().get(pk=board.pk)
-    _forget_former(board)
-    newest = Update.objects.on(board).first()
+    held = Board.objects.select_for_update().get(pk=board.pk)
+    _forget_former(held)
+    # whoever withdraws it meanwhile waits, and then forgets the mails
+    newest = Update.objects.on(held).select_for_update().first()
     if newest is None:
         return 0
-    waiting = DigestReader.objects.of(board).filter(told_until__lt=newest.published_at)
-    due = [one for one in waiting if one.is_time and one.address]
+    waiting = DigestReader.objects.of(held).filter(told_until__lt=newest.published_at)
+    due = [one for one in waiting.select_for_update() if one.is_time and one.address]
+    if due:
+        _post(due, held, newest)
+    return len(due)
+
+
+def _post(due: list[DigestReader], board: Board, newest: Update) -> None:
+    """Put the mails into the queue, each with its reader's key: who leaves gets none that waits."""
+    Mailing.begin(newest, MAILS).post(
+        ((one.pk, letter(one, board, newest)) for one in due),
+        until=clock.end_of(clock.today() + OF_USE),
+        once=False,
+    )
     for one in due:
-        post(letter(one, board, newest), until=clock.end_of(clock.today() + OF_USE))
         one.told_until, one.told_on = newest.published_at, clock.today()
     DigestReader.objects.bulk_update(due, ["told_until", "told_on"])
-    return len(due)
 
 
 def _forget_former(board: Board) -> None:

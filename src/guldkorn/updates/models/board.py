@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Iterable
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.letters.models import Letter, Mailing
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.access import work
@@ -76,8 +78,11 @@ class Board(models.Model):
 
     @transaction.atomic
     def renew(self, *, by: Person) -> None:
-        """Let another link open it. The one from before opens nothing any more."""
+        """Let another link open it. The one from before opens nothing any more, and no mail that
+        still waits leads anybody to it.
+        """
         self._open_by(secrets.token_urlsafe(24), "renewed", by)
+        forget_mails(self.readers.values_list("pk", flat=True))
 
     @transaction.atomic
     def restore(self, *, by: Person) -> None:
@@ -93,3 +98,9 @@ class Board(models.Model):
         self.token, self.former_token, self.renewed_at = token, held.token, clock.now()
         self.save(update_fields=["token", "former_token", "renewed_at"])
         record(by, verb, self, unit_id=self.trio.unit_id)
+
+
+def forget_mails(readers: Iterable[int]) -> None:
+    """Delete what lies in the queue for the readers with these keys."""
+    mailings = Mailing.objects.filter(noun="updates.update")
+    Letter.objects.filter(mailing__in=mailings, row__in=readers).delete()

@@ -1,6 +1,8 @@
 """Whoever wants the statuses of a board by mail. Nobody sees who that is, nor how many."""
 
 import datetime as dt
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
@@ -12,12 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.lib import clock
 from guldkorn.lib.keys import random_key
 from guldkorn.lib.sealing import Safe
-from guldkorn.updates.models.board import Board
+from guldkorn.updates.models.board import Board, forget_mails
 
 SEALED_FOR = "a reader of a board"
-ASKED, STOP = "updates.reader.asked", "updates.reader.stop"
+ASKED, STOP = "a wish to read a board", "updates.reader.stop"
 DAYS = 14
 """So long the link holds that a reader says yes with."""
+
+KEY_BYTES = 60
+"""So long a wrapped key is (lib.sealing); in the link it stands first."""
 
 
 class DigestRhythm(models.TextChoices):
@@ -110,6 +115,7 @@ class DigestReader(models.Model):
         return board
 
     @classmethod
+    @transaction.atomic
     def leave(cls, secret: str) -> bool:
         """Erase the address. False for no link of ours; twice is once."""
         try:
@@ -117,23 +123,28 @@ class DigestReader(models.Model):
         except signing.BadSignature:
             return False
         cls.objects.filter(pk=key).delete()
+        forget_mails([key])
         return True
 
 
 def asked_secret(board: Board, address: str, rhythm: str, language: str) -> str:
-    """The link that is mailed to whoever asked: it holds all that they wished for."""
+    """The link that is mailed to whoever asked: it holds all that they wished for. It is locked, so
+    that nobody reads the address in it.
+    """
     day = clock.today().isoformat()
-    return signing.dumps(
-        [board.pk, board.token, address, rhythm, language, day], salt=ASKED
-    )
+    wish = json.dumps([board.pk, board.token, address, rhythm, language, day])
+    key = Safe.new_key(ASKED)
+    return urlsafe_b64encode(key + Safe(key, ASKED).lock(wish.encode())).decode()
 
 
 def opened(secret: str) -> tuple[Board, str, str, str] | None:
     """What was asked for; None where the link is too old, or the board has another by now."""
     try:
-        key, token, address, rhythm, language, day = signing.loads(secret, salt=ASKED)
-    except signing.BadSignature:
+        sent = urlsafe_b64decode(secret)
+        wish = Safe(sent[:KEY_BYTES], ASKED).unlock(sent[KEY_BYTES:])
+    except (ValueError, InvalidTag):
         return None
+    key, token, address, rhythm, language, day = json.loads(wish)
     board = (
         Board.objects.filter(pk=key, token=token).select_related("trio__unit").first()
     )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.letters.models import Mailing
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
@@ -132,13 +133,14 @@ class Update(models.Model):
     def withdraw(self, *, by: Person) -> None:
         """Take it off the board at once, also when the round is over. Twice is once.
 
-        What has not been published yet is only left out.
+        What has not been published yet is only left out. Mails of it that still wait do not go.
         """
         refuse(work(self.round.trio.roles_of(by), closed=False))
         locked = Update.objects.select_for_update().get(pk=self.pk)
         if not locked.is_withdrawn:
             self.withdrawn_at = clock.now()
             self.save(update_fields=["withdrawn_at"])
+            Mailing.objects.forget(self)
             verb = "withdrew" if locked.is_published else "left out"
             record(by, verb, self, unit_id=self.round.trio.unit_id)
 

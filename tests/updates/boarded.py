@@ -1,16 +1,26 @@
 """What a TRIO has put on its board, and where its pages are."""
 
+import datetime as dt
 from typing import Any
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib import clock
 from guldkorn.themes.models import Theme
-from guldkorn.updates.models import Acknowledgement, Board, DigestReader, ThemeNews, Update
+from guldkorn.updates.models import (
+    Acknowledgement,
+    Board,
+    DigestReader,
+    StaffLine,
+    ThemeNews,
+    Update,
+)
 from guldkorn.updates.models.reader import asked_secret
 from tests.cast import Cast
 
 TOLD = {
     *(f"updates:{name}" for name in ("write_news", "news", "sign_news", "take_down_news")),
     *(f"updates:{name}" for name in ("put_back_news", "acknowledge", "unsay", "remind")),
+    "updates:remove_line",
     *(f"updates:{name}" for name in ("correct", "withdraw", "put_back_update", "renew", "restore")),
 }
 """The routes of the board that are a TRIO's own."""
@@ -40,6 +50,12 @@ def put_up(theme: Theme, *, by: Person, **words: str) -> ThemeNews:
     return news
 
 
+def line_of_yesterday(news: ThemeNews, text: str) -> StaffLine:
+    """A line that came back, and that the TRIO may read today."""
+    day = clock.today() - dt.timedelta(days=1)
+    return StaffLine.objects.create(news=news, text=text, day=day)
+
+
 def boarded(cast: Cast) -> dict[str, Any]:
     """One that is up with something said to it, and a newer one that waits; a status that is told."""
     theme = cast.round.themes.get()
@@ -54,6 +70,7 @@ def boarded(cast: Cast) -> dict[str, Any]:
             "acknowledgement_id": Acknowledgement.say(up, "read", by=cast.lone).pk,
         },
         "updates:respond": {"news_id": up.pk},
+        "updates:remove_line": {"line_id": line_of_yesterday(up, "Der er for travlt.").pk},
         "updates:correct": {"update_id": told.pk},
         "updates:welcome": {"secret": asked_secret(Board.of(cast.trio), ASKING, "each", "da")},
         "updates:leave": {"secret": DigestReader(pk=1).stop_secret},

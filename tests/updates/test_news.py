@@ -16,7 +16,7 @@ from guldkorn.updates.models.response import LINES_AT_MOST
 from guldkorn.updates.news_draft import news_draft
 from guldkorn.updates.views.responses import RESPONSES
 from tests.themes.talk.talked import sent, settled
-from tests.updates.boarded import SAID, put_up, written
+from tests.updates.boarded import SAID, line_of_yesterday, put_up, written
 from tests.world import shared_afternoon, turned
 
 
@@ -141,18 +141,40 @@ def test_the_draft_says_what_is_lived_with(cast, theme):
     assert "Vi går hjem to og to." in news_draft(theme)["could_not"]
 
 
-def test_short_answers_are_counted_from_five_and_then_in_fives(cast, client_of, theme):
+GOOD, OTHER = "“Godt, at I gør det”", "“Jeg ser det anderledes”"
+
+
+def answers_on(day: int, cast, client_of, news, *answers: str) -> str:
+    """Press these on that day. Returns the board at the end of it."""
+    with clock.pretend(clock.now() + dt.timedelta(days=day)):
+        for answer in answers:
+            reply = respond(cast, client_of, news, answer=answer)
+            assert reply.status_code == 200
+            assert not reply.cookies
+        return board_of(cast, client_of)
+
+
+def test_short_answers_move_overnight_and_only_when_five_new_have_come(cast, client_of, theme):
     news = put_up(theme, by=cast.lone)
-    for number in range(9):
-        answer = respond(cast, client_of, news, answer="good" if number < 5 else "other")
-        assert answer.status_code == 200
-        assert not answer.cookies
-        page = board_of(cast, client_of)
-        assert ("(5)" in page) == (number >= 4)
-        assert "(1)" not in page
-    respond(cast, client_of, news, answer="other")
-    assert board_of(cast, client_of).count("(5)") == 2
+    assert GOOD not in answers_on(0, cast, client_of, news, *["good"] * 5)
+    assert GOOD in answers_on(1, cast, client_of, news)
+    page = answers_on(1, cast, client_of, news, *["other"] * 4)
+    page += answers_on(2, cast, client_of, news, "other", "other")
+    assert OTHER not in page
+    page = answers_on(3, cast, client_of, news)
+    assert page.index(OTHER) < page.index(GOOD)
     assert not Entry.objects.filter(noun__in=["updates.shortanswers", "updates.staffline"]).exists()
+
+
+def test_who_presses_several_times_reads_no_colleague(cast, client_of, theme):
+    """What the next one answers moves nothing that day, and no number tells of it later."""
+    news = put_up(theme, by=cast.lone)
+    before = answers_on(0, cast, client_of, news, *["good"] * 4)
+    assert answers_on(0, cast, client_of, news, "other") == before
+    page = answers_on(1, cast, client_of, news)
+    assert GOOD in page
+    assert OTHER not in page
+    assert not re.search(r"\(\d+\)", page)
 
 
 def test_a_line_is_masked_and_read_by_the_trio_the_day_after(cast, client_of, theme):
@@ -252,5 +274,42 @@ def test_where_no_more_lines_are_taken_nothing_is_counted(cast, client_of, theme
     )
     answer = respond(cast, client_of, news, answer="good", text="Endnu en linje.")
     assert answer.status_code == 403
+    assert "Endnu en linje." in answer.text
+    assert "Der er allerede kommet rigtig mange linjer" in answer.text
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer["Cache-Control"]
+    assert not answer.cookies
     assert StaffLine.objects.count() == LINES_AT_MOST
     assert not ShortAnswers.objects.exists()
+    assert respond(cast, client_of, news, answer="good").status_code == 200
+
+
+def test_a_line_that_hurts_is_deleted_for_good(cast, client_of, theme):
+    line = line_of_yesterday(put_up(theme, by=cast.lone), "Noget grimt om en kollega.")
+    address = reverse("updates:remove_line", args=[line.pk])
+    page = client_of(cast.tarik).get(reverse("updates:news", args=[line.news_id])).text
+    assert "Den er væk for altid" in page
+    assert client_of(cast.otto).post(address).status_code == 404
+    client_of(cast.tarik).post(address)
+    assert not StaffLine.objects.exists()
+    (entry,) = Entry.objects.filter(noun="updates.staffline")
+    assert "grimt" not in str(entry.facts)
+    assert client_of(cast.tarik).post(address).status_code == 404
+
+
+def test_a_line_of_today_is_nobodys_yet(cast, client_of, theme):
+    news = put_up(theme, by=cast.lone)
+    StaffLine.put(news, "Af i dag.")
+    address = reverse("updates:remove_line", args=[StaffLine.objects.get().pk])
+    assert client_of(cast.lone).post(address).status_code == 404
+
+
+def test_one_says_something_alone_and_only_to_what_is_up(cast, client_of, theme):
+    news = put_up(theme, by=cast.lone)
+    assert "er det svaret fra den ene" in board_of(cast, client_of)
+    waits = written(theme, by=cast.lone)
+    news.take_down(by=cast.lone)
+    for one in (waits, news):
+        with pytest.raises(Refused):
+            Acknowledgement.say(one, "read", by=cast.lone)
+    assert not Acknowledgement.objects.exists()

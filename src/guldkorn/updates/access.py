@@ -41,9 +41,19 @@ def put_line(*, number: int, most: int) -> str | None:
     """May one more line be written to the TRIO?"""
     if number >= most:
         return N_(
-            "Very many have written about this already. Talk to one of your TRIO instead."
+            "Very many lines have come about this already, so yours was not sent. Talk to one of "
+            "your TRIO instead. You can still send a short answer."
         )
     return None
+
+
+def acknowledge(*, is_up: bool) -> str | None:
+    """May something be said to what came back? Only where everybody can read it."""
+    return (
+        None
+        if is_up
+        else N_("This is not on the board. Say something to it when it is there.")
+    )
 
 
 def take_back(*, holds_role: bool) -> str | None:

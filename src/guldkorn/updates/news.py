@@ -69,7 +69,7 @@ class ThemeOnBoard:
 
     news: ThemeNews
     plan: list[PlanLine]
-    counts: list[tuple[str, int]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
     said_to_it: list[Acknowledgement] = field(default_factory=list)
 
     @property
@@ -113,10 +113,8 @@ def with_plans(news: Iterable[ThemeNews]) -> list[ThemeOnBoard]:
         heard[one.news_id].append(one)
     found = []
     for row in rows:
-        counts = answers[row.pk].counts if row.pk in answers else []
-        found.append(
-            ThemeOnBoard(row, _plan_lines(row, actions), counts, heard[row.pk])
-        )
+        told = answers[row.pk].in_words if row.pk in answers else []
+        found.append(ThemeOnBoard(row, _plan_lines(row, actions), told, heard[row.pk]))
     return found
 
 

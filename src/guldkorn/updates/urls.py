@@ -42,6 +42,7 @@ urlpatterns = [
     path(
         "acknowledgements/<int:acknowledgement_id>/removal/", news.unsay, name="unsay"
     ),
+    path("lines/<int:line_id>/removal/", news.remove_line, name="remove_line"),
     path("board/<str:token>/", board.board, name="board"),
     path("board/<str:token>/plan/", board.formal, name="formal"),
     path("board/<str:token>/poster.pdf", wall.poster_pdf, name="poster"),

@@ -44,6 +44,9 @@ VERBS: dict[tuple[str, str], str] = {
     ("updates.acknowledgement", "took back"): N_(
         "{who} took back an answer on the board."
     ),
+    ("updates.staffline", "removed"): N_(
+        "{who} deleted a line that came back about {topic}."
+    ),
     ("updates.posting", "chosen"): N_("{who} chose a figure for the board."),
     ("updates.posting", "changed"): N_("{who} wrote about a figure for the board."),
     ("updates.posting", "moved"): N_(

@@ -15,8 +15,10 @@ from guldkorn.updates import access
 from guldkorn.updates.models.news import ThemeNews
 
 FLOOR = 5
-"""From so many short answers they are counted, and so many more it takes until the picture moves.
-"""
+"""So many new short answers it takes until the picture moves."""
+
+NAMED_FROM = 3
+"""So many answers of a kind are named; fewer are not told of."""
 
 LINES_AT_MOST = 100
 """So many lines can be written about one thing; more would be read by nobody."""
@@ -30,14 +32,17 @@ class ShortAnswer(models.TextChoices):
 
 
 class ShortAnswers(models.Model):
-    """How many have pressed which short answer. Nobody's own is stored, and no time.
+    """How often each short answer was pressed. Who did is not stored, only ``day``, the newest.
 
-    ``shown`` is what everybody may read; ``counted`` runs ahead of it until `FLOOR` more have come.
+    Everybody reads words without numbers. They move overnight at most, and only when `FLOOR` more
+    have come. So nobody who presses several times sees at once what the next one answers. It is no
+    count of people: without accounts nobody can tell who presses twice.
     """
 
     news = models.OneToOneField(ThemeNews, models.CASCADE, related_name="short_answers")
     counted = models.JSONField(default=dict)
     shown = models.JSONField(default=dict)
+    day = models.DateField(null=True)
 
     class Meta:
         verbose_name_plural = "short answers"
@@ -51,17 +56,27 @@ class ShortAnswers(models.Model):
         cls.objects.get_or_create(news=news)
         # the counts are one value: two who press at once would lose one
         row = cls.objects.select_for_update().get(news=news)
+        row.shown = dict(row.readable)
+        row.day = clock.today()
         row.counted[answer] = row.counted.get(answer, 0) + 1
-        if sum(row.counted.values()) - sum(row.shown.values()) >= FLOOR:
-            row.shown = dict(row.counted)
-        row.save(update_fields=["counted", "shown"])
+        row.save(update_fields=["counted", "shown", "day"])
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
-        """The answers in words, with their number; empty below the floor."""
-        if not self.shown:
-            return []
-        return [(str(one.label), self.shown.get(one.value, 0)) for one in ShortAnswer]
+    def readable(self) -> dict[str, int]:
+        """What is told of today: answers of earlier days, once enough new ones have come."""
+        if self.day and self.day >= clock.today():
+            return self.shown
+        new = sum(self.counted.values()) - sum(self.shown.values())
+        return self.counted if new >= FLOOR else self.shown
+
+    @property
+    def in_words(self) -> list[str]:
+        """The answers that came often enough, the most frequent first; no number."""
+        told = [
+            one for one in ShortAnswer if self.readable.get(one.value, 0) >= NAMED_FROM
+        ]
+        told.sort(key=lambda one: -self.readable[one.value])
+        return [str(one.label) for one in told]
 
 
 class StaffLineQuerySet(models.QuerySet["StaffLine"]):
@@ -93,9 +108,21 @@ class StaffLine(models.Model):
         refuse(access.put_line(number=news.lines.count(), most=LINES_AT_MOST))
         cls.objects.create(news=news, text=masked, day=clock.today())
 
+    @transaction.atomic
+    def remove(self, *, by: Person) -> None:
+        """Delete it for good, such as where it hurts somebody. The history keeps no word of it."""
+        turn = self.news.round
+        refuse(work(turn.trio.roles_of(by), closed=False))
+        record(
+            by, "removed", self, unit_id=turn.trio.unit_id, topic=self.news.theme.topic
+        )
+        self.delete()
+
 
 class Acknowledgement(models.Model):
-    """What one of the TRIO says to what was answered, for everybody to read. The newest counts."""
+    """What one of the TRIO says alone to what was answered, for everybody to read. The newest
+    counts.
+    """
 
     class StandardReply(models.TextChoices):
         READ = "read", _("I have read what you wrote. Thank you.")
@@ -125,6 +152,9 @@ class Acknowledgement(models.Model):
         """Say it, as the role that ``by`` holds. It takes the place of what they said before."""
         roles = news.round.trio.roles_of(by)
         refuse(work(roles, closed=False))
+        # whoever takes it down meanwhile waits: nothing is said to what nobody reads
+        held = ThemeNews.objects.select_for_update().get(pk=news.pk)
+        refuse(access.acknowledge(is_up=held.is_up))
         role = min(roles)
         now = clock.now()
         cls.objects.filter(news=news, role=role, taken_back_at=None).update(

@@ -144,6 +144,19 @@ def unsay(request: PersonRequest, acknowledgement_id: int) -> HttpResponse:
     return redirect("updates:news", news_id=one.news_id)
 
 
+@login_required
+@require_POST
+def remove_line(request: PersonRequest, line_id: int) -> HttpResponse:
+    """Delete a line that came back, for good."""
+    lines = StaffLine.objects.readable().filter(news__in=_news(request))
+    line = get_object_or_404(
+        lines.select_related("news__theme__round__trio"), pk=line_id
+    )
+    line.remove(by=request.user)
+    messages.success(request, _("The line is deleted for good."))
+    return redirect("updates:news", news_id=line.news_id)
+
+
 def _themes(request: PersonRequest) -> QuerySet[Theme]:
     rounds = Round.objects.visible_to(request.user)
     return Theme.objects.filter(round__in=rounds).select_related("round__trio__unit")

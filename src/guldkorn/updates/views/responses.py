@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guldkorn.anonymity.nameguard import NameGuard
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreetly
+from guldkorn.lib.refusal import Refused
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.results.making import names_in
 from guldkorn.updates.forms import BoardResponseForm
@@ -33,22 +35,30 @@ def respond(request: HttpRequest, token: str, news_id: int) -> HttpResponse:
         form = BoardResponseForm(sent(request))
         is_shut = request.method == "POST" and RESPONSES.is_shut(request, str(shown.pk))
         is_sent = not is_shut and form.is_valid()
+        refused = ""
         if is_sent:
             RESPONSES.missed(request, str(shown.pk))
-            _take(shown, asked, form)
+            refused = _take(shown, asked, form)
         context = {"board": shown, "unit": shown.trio.unit, "news": asked, "form": form}
-        context |= {"is_shut": is_shut, "is_sent": is_sent}
+        context |= {"is_shut": is_shut, "is_sent": is_sent and not refused}
+        context["refused"] = refused
         status = 429 if is_shut else status_of(form)
+        if refused:
+            status = 403
         return render(request, "updates/news/respond.html", context, status=status)
 
 
-def _take(board: Board, news: ThemeNews, form: BoardResponseForm) -> None:
+def _take(board: Board, news: ThemeNews, form: BoardResponseForm) -> str:
     """Store what was sent, with names masked. The sender is not told which: that would tell who
     works there. The line comes first: where it is refused, nothing is counted. Each is stored by
-    itself, so that no transaction joins them.
+    itself, so that no transaction joins them. Returns why it was refused, or nothing.
     """
     if text := form.cleaned_data["text"]:
         guard = NameGuard(names_in(board.trio.unit.organisation))
-        StaffLine.put(news, guard.masked(text))
+        try:
+            StaffLine.put(news, guard.masked(text))
+        except Refused as no:
+            return gettext(no.reason)
     if answer := form.cleaned_data["answer"]:
         ShortAnswers.count(news, answer)
+    return ""

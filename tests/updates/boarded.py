@@ -1,7 +1,10 @@
 """What a TRIO has put on its board, and where its pages are."""
 
 import datetime as dt
+import re
 from typing import Any
+
+from django.urls import reverse
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
@@ -75,3 +78,15 @@ def boarded(cast: Cast) -> dict[str, Any]:
         "updates:welcome": {"secret": asked_secret(Board.of(cast.trio), ASKING, "each", "da")},
         "updates:leave": {"secret": DigestReader(pk=1).stop_secret},
     }
+
+
+def board_of(cast: Cast, client_of: Any) -> str:
+    """The page that everybody reads."""
+    page = client_of().get(Board.of(cast.trio).get_absolute_url()).text
+    return re.sub(r"\s+", " ", page)
+
+
+def respond(cast: Cast, client_of: Any, news: ThemeNews, **sent: str) -> Any:
+    """Answer what is told of a theme, as somebody with the link."""
+    address = reverse("updates:respond", args=[Board.of(cast.trio).token, news.pk])
+    return client_of().post(address, sent)

@@ -16,7 +16,14 @@ from guldkorn.updates.models.response import LINES_AT_MOST
 from guldkorn.updates.news_draft import news_draft
 from guldkorn.updates.views.responses import RESPONSES
 from tests.themes.talk.talked import sent, settled
-from tests.updates.boarded import SAID, line_of_yesterday, put_up, written
+from tests.updates.boarded import (
+    SAID,
+    board_of,
+    line_of_yesterday,
+    put_up,
+    respond,
+    written,
+)
 from tests.world import shared_afternoon, turned
 
 
@@ -25,16 +32,6 @@ def theme(cast) -> Theme:
     """A theme with a sign and an agreed action."""
     turned(cast)
     return cast.round.themes.get()
-
-
-def board_of(cast, client_of) -> str:
-    page = client_of().get(Board.of(cast.trio).get_absolute_url()).text
-    return re.sub(r"\s+", " ", page)
-
-
-def respond(cast, client_of, news, **sent):
-    address = reverse("updates:respond", args=[Board.of(cast.trio).token, news.pk])
-    return client_of().post(address, sent)
 
 
 def test_it_is_on_the_board_with_the_plan_when_each_role_has_said_yes(cast, client_of, theme):

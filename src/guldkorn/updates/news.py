@@ -35,9 +35,14 @@ WORKED_WORDS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class PlanLine:
-    """One action as everybody may read it: what and when. Who and why stays with the TRIO."""
+    """One action as everybody may read it: what and when. Who and why stays with the TRIO.
+
+    ``said_at`` is when the words were written that go with it. A follow-up of later is not told
+    before all say yes again.
+    """
 
     action: Action
+    said_at: dt.datetime | None = None
 
     @property
     def title(self) -> str:
@@ -46,11 +51,21 @@ class PlanLine:
 
     @property
     def status(self) -> str:
+        """How it stands; nothing where only an untold follow-up knows."""
+        if self.is_newer:
+            return ""
         return str(STATUS_WORDS.get(self.action.status, ""))
 
     @property
+    def is_newer(self) -> bool:
+        """Has it been followed up since the words were written?"""
+        if self.said_at is None or not self.action.is_evaluated:
+            return False
+        return self.action.evaluation.at > self.said_at
+
+    @property
     def is_over(self) -> bool:
-        return self.action.is_evaluated
+        return self.action.is_evaluated and not self.is_newer
 
     @property
     def worked(self) -> str:
@@ -78,7 +93,8 @@ class ThemeOnBoard:
 
     @property
     def changed(self) -> bool:
-        return len(self.plan) < len(self.news.plan)
+        is_less = len(self.plan) < len(self.news.plan)
+        return is_less or any(line.is_newer for line in self.plan)
 
     @property
     def is_sensitive(self) -> bool:
@@ -137,7 +153,7 @@ def _plan_lines(row: ThemeNews, actions: dict[int, Action]) -> list[PlanLine]:
     for key, version in row.plan.items():
         action = actions.get(int(key))
         if action and not action.is_draft and action.version == version:
-            lines.append(PlanLine(action))
+            lines.append(PlanLine(action, row.written_at))
     return sorted(lines, key=lambda line: (line.day or clock.today(), line.action.pk))
 
 

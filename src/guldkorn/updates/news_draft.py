@@ -15,6 +15,9 @@ from guldkorn.updates.models import can_be_told
 
 SURVEY = "figure"
 
+SPOKEN = ("note", "observation", "card")
+"""Signs from talks, walks and meetings: what the sentence of the draft names."""
+
 
 def news_draft(theme: Theme) -> dict[str, str]:
     """Texts for the three parts, in the reader's language. The TRIO makes them its own."""
@@ -34,8 +37,9 @@ def said(theme: Theme) -> Iterator[str]:
         reading = reading_of(figure)
         if can_be_told(reading) and not reading.scale.sensitive:
             yield _("In the survey: %(words)s") % {"words": in_words(reading)}
-    others = signs.exclude(source=SURVEY).count()
-    if others:
+    others = signs.filter(source__in=SPOKEN).count()
+    # of what hurts, a count of one would point at somebody
+    if others and not theme.subject.sensitive:
         many = ngettext(
             "It came up once more, in talks, on a walk or in a meeting.",
             "It came up %(number)s times more, in talks, on walks or in meetings.",

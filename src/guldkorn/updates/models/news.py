@@ -84,13 +84,27 @@ class ThemeNews(models.Model):
     def waits(self) -> bool:
         return self.published_at is None and self.taken_down_at is None
 
+    @property
+    def is_answered(self) -> bool:
+        """Has anything come back to these words, or been said to it?"""
+        said = self.acknowledgements.exists()
+        return said or self.lines.exists() or hasattr(self, "short_answers")
+
     @transaction.atomic
     def write(self, *, by: Person) -> None:
-        """Save the words, with the plan as it stands now. Yeses to other words fall away."""
+        """Save the words, with the plan as it stands now. Yeses to other words fall away.
+
+        Answers stay with the words that they were given to: where some came, new words become
+        something new, and what stands is left out.
+        """
         self.round.ensure_workable(by)
         stored = ThemeNews.objects.filter(pk=self.pk).first() if self.pk else None
         refuse(access.write(is_up=stored is not None and not stored.waits))
         self.plan = plan_of(self.theme)
+        if stored and stored.is_answered and self._is_other_than(stored):
+            stored.take_down(by=by)
+            self.pk, stored = None, None
+            self._state.adding = True
         self.written_by, self.written_at = by, clock.now()
         self.save()
         self.sign_offs.all().delete()
@@ -118,6 +132,10 @@ class ThemeNews(models.Model):
         said = set(self.sign_offs.values_list("role", flat=True))
         if set(self.round.trio.filled_roles()) <= said:
             self._put_up(by)
+
+    def _is_other_than(self, stored: "ThemeNews") -> bool:
+        names = ("said", "did", "could_not", "plan")
+        return any(getattr(self, name) != getattr(stored, name) for name in names)
 
     def _put_up(self, by: Person) -> None:
         older = ThemeNews.objects.of_thread(self.theme).up()

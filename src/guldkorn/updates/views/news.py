@@ -49,6 +49,9 @@ def news(request: PersonRequest, news_id: int) -> HttpResponse:
         "lines": StaffLine.objects.readable().filter(news=subject),
         "form": AcknowledgementForm(),
         "mine": mine,
+        "with_level": True,
+        "came_back": subject.published_at or subject.is_answered,
+        "others": ThemeNews.objects.of_thread(subject.theme).exclude(pk=subject.pk),
     }
     return render(request, "updates/news/news.html", context)
 
@@ -69,6 +72,7 @@ def _edit(
             return redirect("updates:news", news_id=form.instance.pk)
     plan = plan_to_tell(subject.theme)
     context = {"round": subject.round, "news": subject, "form": form, "plan": plan}
+    context["with_level"] = True
     return render(
         request, "updates/news/write_news.html", context, status=editing.status(form)
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
@@ -91,8 +92,8 @@ def test_a_figure_is_shown_beside_who_made_it_and_is_none_of_our_own(cast, clien
     [
         {"answers": 4},
         {"measured": "per_cent", "answers": 9},
-        {"topic": "strain.offensive_actions", "answers": 18},
-        {"topic": "", "wording": "Tid nok", "answers": 18},
+        {"topic": "strain.offensive_actions", "measured": "per_cent", "answers": 18},
+        {"topic": "", "wording": "Tid nok", "measured": "per_cent", "answers": 18},
     ],
 )
 def test_below_our_floor_the_value_is_not_stored_and_the_page_says_so(
@@ -107,6 +108,46 @@ def test_below_our_floor_the_value_is_not_stored_and_the_page_says_so(
     assert f"Such a figure is shown from {figure.floor} answers." in " ".join(seen.split())
     with pytest.raises(Refused, match="Too few answered"):
         Evidence.add(cast.round, figure, by=cast.lone)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"topic": "strain.violence"}, "Of violence and offensive acts only per cent is kept"),
+        ({"topic": "", "wording": "Mobning"}, "Choose a topic, or give the figure in per cent."),
+    ],
+)
+@pytest.mark.parametrize("measured", ["points", "of_five"])
+def test_no_average_tells_that_nobody_or_one_was_exposed(cast, client_of, change, said, measured):
+    large = outside_survey(cast.round, by=cast.anna, invited=60, answered=40)
+    sent = TYPED | {"measured": measured, "value": "1", "answers": 40} | change
+    answer = client_of(cast.lone, language="en").post(page(cast, large, "figures/new/"), sent)
+    assert (answer.status_code, OutsideFigure.objects.exists()) == (400, False)
+    assert said in answer.content.decode()
+    with pytest.raises(Refused, match=said):
+        outside_figure(large, cast.round, by=cast.lone, measured=measured, value=1, **change)
+
+
+def test_an_average_of_violence_in_a_file_is_named_by_its_row(cast, client_of):
+    large = outside_survey(cast.round, by=cast.anna, invited=60, answered=40)
+    rows = ("strain.violence;1;point;lavt er godt;", "Mobning;1;1-5;lavt er godt;")
+    client = client_of(cast.lone)
+    answer = client.post(page(cast, large, "figures/file/"), {"file": csv(*rows)})
+    assert [row for row, _said in answer.context["form"].problems] == [2, 3]
+    assert not OutsideFigure.objects.exists()
+
+
+def test_averages_of_exposure_from_before_lose_their_value(newest, cast):
+    large = outside_survey(cast.round, by=cast.anna, invited=60, answered=40)
+    kept = outside_figure(large, cast.round, by=cast.lone, measured="per_cent", value=50)
+    old = outside_figure(large, cast.round, by=cast.lone)
+    stood = OutsideFigure.objects.filter(pk=old.pk)
+    stood.update(topic="strain.violence")
+    executor = MigrationExecutor(connection)
+    executor.migrate([("records", "0003_figures_taken_away")])
+    MigrationExecutor(connection).migrate([("records", "0004_no_averages_of_exposure")])
+    kept.refresh_from_db()
+    assert (kept.value, stood.get().value) == (Decimal(50), None)
 
 
 def test_the_database_keeps_no_figure_of_fewer_than_five(cast, survey):
@@ -138,7 +179,7 @@ def test_a_survey_of_four_answers_shows_no_figure_and_says_why(cast, client_of):
 
 
 def test_figures_come_from_a_file_under_our_topics_or_in_their_words(cast, client_of, survey):
-    file = csv("Indflydelse;61;point;højt er godt;", "Tid nok;2,4;1-5;højt er godt;12")
+    file = csv("Indflydelse;61;point;højt er godt;", "Tid nok;24;procent;højt er godt;12")
     answer = client_of(cast.lone).post(page(cast, survey, "figures/file/"), {"file": file})
     assert answer.url == page(cast, survey) + "#figures"
     found = OutsideFigure.objects.values_list("topic", "wording", "value", "answers")

@@ -80,6 +80,21 @@ def collect(*, of_this_unit: bool, is_withdrawn: bool, has_topic: bool) -> str |
     return None
 
 
+def keep_outside(*, is_share: bool, is_sensitive: bool, has_topic: bool) -> str | None:
+    """May a figure measured so be kept? An average of few exposed people tells of each of them."""
+    if is_share or not is_sensitive:
+        return None
+    if not has_topic:
+        return N_(
+            "Choose a topic, or give the figure in per cent. Without a topic it can be about "
+            "violence or offensive acts."
+        )
+    return N_(
+        "Of violence and offensive acts only per cent is kept here. An average or points can "
+        "point at one person. Write how many per cent have been exposed, or leave it out."
+    )
+
+
 def collect_outside(
     *, of_this_trio: bool, is_withdrawn: bool, is_told: bool, has_topic: bool
 ) -> str | None:

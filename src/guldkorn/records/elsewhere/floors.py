@@ -41,8 +41,10 @@ def is_told(
     """May this figure be kept and shown?"""
     if answers < floor_of(measured, is_sensitive=is_sensitive):
         return False
-    if not is_sensitive or measured is not Measured.PER_CENT:
+    if not is_sensitive:
         return True
+    if measured is not Measured.PER_CENT:
+        return False
     people = value * answers / 100
     return FEW <= people <= answers - FEW
 

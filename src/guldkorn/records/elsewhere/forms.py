@@ -108,6 +108,9 @@ class OutsideFigureForm(forms.ModelForm):
             measured = Measured(data["measured"])
             if not LOWEST[measured] <= data["value"] <= HIGHEST[measured]:
                 self.add_error("value", _("The figure does not lie on this scale."))
+            told = OutsideFigure(topic=data["topic"], measured=measured.value)
+            if reason := told.reason_against:
+                self.add_error("measured", _(reason))
         return data
 
     def save_for(self, turn: Round, by: Person) -> None:
@@ -146,14 +149,17 @@ class OutsideFileForm(forms.Form):
         return file
 
     def _sort_out(self) -> None:
-        """Leave out the rows with too many answers, and what stands already."""
+        """Leave out rows with too many answers, of what is not kept, and what stands already."""
         there = {
             letters(str(one)) for one in self.survey.figures.filter(withdrawn_at=None)
         }
         kept = []
         for row in self.rows:
+            reason = self._figure(row).reason_against
             if (row.answers or 0) > self.survey.answered:
                 self.wrong.append(RosterProblem(row.number, TOO_MANY))
+            elif reason:
+                self.wrong.append(RosterProblem(row.number, reason))
             elif letters(row.wording) in there:
                 self.wrong.append(RosterProblem(row.number, THERE))
             else:

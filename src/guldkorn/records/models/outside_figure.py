@@ -107,6 +107,15 @@ class OutsideFigure(models.Model):
         return self.subject is None or self.subject.sensitive
 
     @property
+    def reason_against(self) -> str | None:
+        """Why a figure measured so is not kept; None where it may be."""
+        return access.keep_outside(
+            is_share=self.measured == MeasuredIn.PER_CENT,
+            is_sensitive=self.is_sensitive,
+            has_topic=bool(self.topic),
+        )
+
+    @property
     def floor(self) -> int:
         return floor_of(Measured(self.measured), is_sensitive=self.is_sensitive)
 
@@ -132,6 +141,7 @@ class OutsideFigure(models.Model):
         turn.ensure_workable(by)
         is_sign = self.pk in signs_from(turn, OUTSIDE_SOURCE)
         refuse(access.read_as(is_sign=is_sign))
+        refuse(self.reason_against)
         verb = "changed" if self.pk else "written"
         self.take(value)
         self.save()
@@ -177,6 +187,7 @@ def add_figures(
     turn.ensure_workable(by)
     kept = []
     for figure, value in figures:
+        refuse(figure.reason_against)
         figure.survey = survey
         figure.take(value)
         kept.append(figure)

@@ -108,5 +108,4 @@ def _themes_of_talks(turn: Round) -> None:
         topic="strain.workload",
         held_on=clock.today() - dt.timedelta(days=40),
         talks=26,
-        named_in=11,
     )

@@ -1,5 +1,7 @@
 """Who may do what with a note and a rating. Pure: a reason, or nothing."""
 
+from collections.abc import Collection
+
 from guldkorn.lib.words import N_
 
 
@@ -19,28 +21,43 @@ def collect(*, of_this_round: bool, is_withdrawn: bool) -> str | None:
     return None
 
 
-TALKS_AT_LEAST, NAMED_AT_LEAST = 5, 3
-"""A theme from talks with one person at a time: of so many talks, and named in so many of them."""
+TALKS_AT_LEAST, FURTHER_TALKS = 5, 5
+"""A theme from talks with one person at a time: of so many talks, and anew after so many more."""
+
+TOO_FEW_NAMED_IT = N_(
+    "Note a theme when it came up in at least three talks. Else it is somebody’s."
+)
 
 
-def theme(*, talks: int, named_in: int) -> str | None:
+def theme(*, talks: int, is_sensitive: bool) -> str | None:
     """May a theme from MUS or exit talks be noted?"""
+    if is_sensitive:
+        return N_(
+            "Nothing is noted here of violence and offensive acts. It would easily point at "
+            "somebody. If somebody told you of it, help them on: to the AMR, the TR, or a leader "
+            "who has no part in it."
+        )
     if talks < TALKS_AT_LEAST:
         return N_(
             "Wait until there are five talks. From fewer a theme can point at one person."
         )
-    if named_in < NAMED_AT_LEAST:
-        return N_(
-            "Note a theme when it came up in at least three talks. Else it is somebody’s."
-        )
-    if named_in > talks:
-        return N_("It cannot have come up in more talks than you held.")
     return None
 
 
-def is_nearly_all(*, talks: int, named_in: int) -> bool:
-    """Do so few talks remain that an exact number would tell of those who did not name it?"""
-    return talks - named_in < NAMED_AT_LEAST
+def theme_again(
+    *, talks: int, before: Collection[int], stands: int | None
+) -> str | None:
+    """May the theme be noted anew? ``before`` is of how many talks each time, taken back or not.
+    ``stands`` is of how many talks the one is that stands.
+    """
+    is_close = any(0 < abs(talks - one) < FURTHER_TALKS for one in before)
+    is_too_soon = stands is not None and talks < stands + FURTHER_TALKS
+    if is_close or is_too_soon:
+        return N_(
+            "This theme is noted already. Note it anew when you have held five more talks. "
+            "Sooner it could tell what one person said."
+        )
+    return None
 
 
 def rate(*, is_revealed: bool, free_roles: int) -> str | None:

@@ -81,8 +81,8 @@ class NoteForm(forms.ModelForm):
 
 
 class TalkThemeForm(forms.ModelForm):
-    """A theme from talks with one person at a time: a topic and how often it came up. There is
-    nowhere to write of somebody.
+    """A theme from talks with one person at a time: a topic, and that it came up in three of
+    them or more. There is nowhere to write of somebody, or how many named it.
     """
 
     prefix = "theme"
@@ -92,23 +92,25 @@ class TalkThemeForm(forms.ModelForm):
         widget=forms.RadioSelect,
     )
     topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
+    is_of_three = forms.BooleanField(
+        label=gettext_lazy("It came up in at least three of them"),
+        error_messages={"required": gettext_lazy(access.TOO_FEW_NAMED_IT)},
+    )
 
     class Meta:
         model = Note
-        fields = ["kind", "topic", "held_on", "talks", "named_in"]
+        fields = ["kind", "topic", "held_on", "talks"]
         labels = {"held_on": gettext_lazy("When was the last of the talks?")}
         widgets = {"held_on": DateInput()}
         help_texts = {
             "talks": gettext_lazy("At least five."),
-            "named_in": gettext_lazy("At least three."),
         }
 
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.turn = turn
         self.fields["held_on"].widget.attrs["max"] = clock.today().isoformat()
-        for field in ("talks", "named_in"):
-            self.fields[field].required = True
+        self.fields["talks"].required = True
 
     def clean_held_on(self) -> dt.date:
         return day_that_has_come(self.cleaned_data["held_on"])
@@ -116,13 +118,17 @@ class TalkThemeForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not self.errors:
-            reason = access.theme(talks=data["talks"], named_in=data["named_in"])
+            reason = Note.reason_against_theme(
+                self.turn, kind=data["kind"], topic=data["topic"], talks=data["talks"]
+            )
             if reason:
                 raise ValidationError(_(reason))
         return data
 
     def save_for(self, by: Any) -> Note:
-        return Note.write_theme(self.turn, by=by, **self.cleaned_data)
+        data = self.cleaned_data
+        fields = {field: data[field] for field in self.Meta.fields}
+        return Note.write_theme(self.turn, by=by, **fields)
 
 
 def day_that_has_come(day: dt.date) -> dt.date:

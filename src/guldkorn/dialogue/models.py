@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic, is_sensitive, topic
 from guldkorn.dialogue import access
 from guldkorn.dialogue.agreement.words import step_words
 from guldkorn.history.models import record
@@ -43,7 +43,8 @@ class NoteQuerySet(InRoundQuerySet):
 class Note(models.Model):
     """What a dialogue showed about a topic: the fact apart from the impression. Without names.
 
-    Of talks with one person at a time it is a theme only: ``named_in`` of ``talks``, and no words.
+    Of talks with one person at a time it is a theme only: a topic of so many ``talks``, no words,
+    and never how many named it.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="notes")
@@ -63,9 +64,6 @@ class Note(models.Model):
     )
     talks = models.PositiveSmallIntegerField(
         _("How many talks were there?"), null=True, blank=True
-    )
-    named_in = models.PositiveSmallIntegerField(
-        _("In how many of them did it come up?"), null=True, blank=True
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -93,12 +91,14 @@ class Note(models.Model):
                     fact="",
                     impression="",
                     talks__isnull=False,
-                    named_in__isnull=False,
                     talks__gte=access.TALKS_AT_LEAST,
-                    named_in__gte=access.NAMED_AT_LEAST,
-                    named_in__lte=models.F("talks"),
                 ),
                 name="a_theme_of_talks_has_no_words",
+            ),
+            models.UniqueConstraint(
+                fields=["round", "kind", "topic"],
+                condition=models.Q(kind__in=ALONE, withdrawn_at=None),
+                name="one_standing_theme_of_talks",
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None, withdrawn_by=None)
@@ -148,20 +148,34 @@ class Note(models.Model):
         topic: str,
         held_on: dt.date,
         talks: int,
-        named_in: int,
     ) -> "Note":
-        """Note a topic that came up in several talks with one person at a time."""
-        refuse(access.theme(talks=talks, named_in=named_in))
-        note = cls(
-            round=turn,
-            kind=kind,
-            topic=topic,
-            held_on=held_on,
-            talks=talks,
-            named_in=named_in,
-        )
+        """Note a topic that came up in at least three talks with one person at a time. It takes the
+        place of the one that stands.
+        """
+        # holds the round: two at once would both find no theme before them
+        turn.ensure_workable(by)
+        refuse(cls.reason_against_theme(turn, kind=kind, topic=topic, talks=talks))
+        before = turn.notes.standing().filter(kind=kind, topic=topic).first()
+        if before:
+            before.withdraw(by=by)
+        note = cls(round=turn, kind=kind, topic=topic, held_on=held_on, talks=talks)
         note._keep(by)
         return note
+
+    @classmethod
+    def reason_against_theme(
+        cls, turn: Round, *, kind: str, topic: str, talks: int
+    ) -> str | None:
+        """Why this theme cannot be noted; None where it can."""
+        same = list(cls.objects.filter(round=turn, kind=kind, topic=topic))
+        stands = [note.talks for note in same if note.withdrawn_at is None]
+        return access.theme(
+            talks=talks, is_sensitive=is_sensitive(topic)
+        ) or access.theme_again(
+            talks=talks,
+            before=[note.talks for note in same if note.talks],
+            stands=stands[0] if stands else None,
+        )
 
     def _keep(self, by: Person) -> None:
         self.round.ensure_workable(by)
@@ -175,13 +189,16 @@ class Note(models.Model):
 
     @property
     def came_up(self) -> str:
-        """In how many talks a theme came up, in words; empty for a note with words of its own."""
-        if self.talks is None or self.named_in is None:
+        """Of how many talks a theme is, in words; empty for a note with words of its own. In how
+        many it came up, nobody is told.
+        """
+        if self.talks is None:
             return ""
-        said = {"talks": self.talks, "number": self.named_in}
-        if access.is_nearly_all(talks=self.talks, named_in=self.named_in):
-            return gettext("It came up in most of %(talks)s talks.") % said
-        return gettext("It came up in %(number)s of %(talks)s talks.") % said
+        if self.withdrawn_at:
+            return gettext("The note is withdrawn.")
+        return gettext("It came up in at least three of %(talks)s talks.") % {
+            "talks": self.talks
+        }
 
     @property
     def subject(self) -> Topic:

@@ -10,6 +10,7 @@ from django.utils import translation
 from guldkorn.lib import clock
 from guldkorn.waiting.scope import scope_of
 from guldkorn.waiting.table import dates_of, waits_for
+from guldkorn.workplaces.models import Unit
 from guldkorn.years.models import YearDiscussion
 from tests.cast import trio_of
 from tests.waiting.conftest import kinds, said
@@ -69,6 +70,42 @@ def test_a_discussion_waits_from_its_day_and_again_before_the_next(cast):
     assert of(cast.lone, "discussion") == []
     YearDiscussion.objects.update(held_on=clock.today() - dt.timedelta(days=310))
     assert of(cast.anna, "discussion") == [MV]
+
+
+def test_one_that_is_begun_or_planned_too_late_takes_no_day_of_the_law_away(cast):
+    with clock.pretend(clock.now() - dt.timedelta(days=400)):
+        held(cast, by=cast.lone)
+    by_law = waits_for(cast.anna)[0].due
+    found = YearDiscussion.begin(cast.organisation, cast.unit, by=cast.lone)
+    assert [of(one, "discussion") for one in cast.three] == [[MV]] * 3
+    found.planned_on = clock.today() + dt.timedelta(days=600)
+    found.write(by=cast.lone, judged={})
+    (waits,) = [one for one in waits_for(cast.anna) if one.kind == "discussion"]
+    assert (waits.due, waits.verb) == (by_law, "Open the discussion")
+    assert "The law asks for one every year" in waits.why
+    assert [day for _title, day, _place in days(cast.tarik)] == [by_law, found.planned_on]
+
+
+def test_one_that_is_planned_in_time_waits_from_its_own_day(cast):
+    with clock.pretend(clock.now() - dt.timedelta(days=340)):
+        held(cast, by=cast.lone)
+    found = prepared(cast, by=cast.lone)
+    assert of(cast.lone, "discussion") == [MV]
+    found.planned_on = clock.today() + dt.timedelta(days=5)
+    found.write(by=cast.lone, judged={})
+    assert of(cast.lone, "discussion") == []
+    assert [day for _title, day, _place in days(cast.tarik)] == [found.planned_on]
+
+
+def test_nothing_of_a_closed_unit_waits(cast):
+    changed(cast.unit, by=cast.lone)
+    stated(cast.unit, by=cast.lone, days_ago=1200)
+    with clock.pretend(clock.now() - dt.timedelta(days=400)):
+        held(cast, by=cast.lone)
+    assert len(waits_for(cast.anna)) == 3
+    Unit.objects.filter(pk=cast.unit.pk).update(closed_on=clock.today())
+    assert [kinds(one) for one in cast.three] == [[]] * 3
+    assert days(cast.anna) == []
 
 
 def test_that_of_the_house_waits_for_those_who_look_after_it(cast):

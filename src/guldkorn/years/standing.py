@@ -72,12 +72,14 @@ class DiscussionShelf:
     """The discussions of a place: the one that is prepared, and those that were held.
 
     ``reads`` says whether the reader may open them; ``may_begin`` whether they may prepare one.
+    Nothing more is due in a place that is closed.
     """
 
     prepared: YearDiscussion | None
     held: Sequence[YearDiscussion]
     reads: bool
     may_begin: bool
+    is_closed: bool
     today: dt.date
 
     @property
@@ -97,7 +99,8 @@ def shelf_of(
     )
     held = sorted((one for one in there if one.held_on), key=_when, reverse=True)
     prepared = next((one for one in there if not one.is_held), None)
-    return DiscussionShelf(prepared, held, reads, may_begin, clock.today())
+    is_closed = unit is not None and unit.is_closed
+    return DiscussionShelf(prepared, held, reads, may_begin, is_closed, clock.today())
 
 
 def _when(one: YearDiscussion) -> tuple[dt.date, int]:

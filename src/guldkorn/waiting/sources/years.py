@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -62,9 +63,11 @@ def changes(scope: PersonScope) -> Iterator[WaitingItem]:
 
 
 def discussions(scope: PersonScope) -> Iterator[WaitingItem]:
-    """One whose day has come, and the next one where nobody has begun it."""
-    for one, unit, day in _discussion_days(scope):
-        if day > scope.today + (dt.timedelta() if not one.is_held else BEFORE):
+    """One whose day has come, and the next one where the law's day is near."""
+    for one in _places(scope):
+        day = one.day
+        ahead = dt.timedelta() if one.is_planned else BEFORE
+        if day is None or day > scope.today + ahead:
             continue
         told = {"day": day_in_words(day)}
         planned = (
@@ -75,13 +78,13 @@ def discussions(scope: PersonScope) -> Iterator[WaitingItem]:
             _("The law asks for one every year. Yours is to be held by %(day)s.") % told
         )
         yield WaitingItem(
-            key=f"discussion:{one.pk}:{day}",
+            key=f"discussion:{one.discussion.pk}:{day}",
             kind=Kind.DISCUSSION,
-            unit=unit,
+            unit=one.unit,
             what=_("The yearly discussion of the work environment"),
-            why=next_one if one.is_held else planned,
-            verb=_("See the year") if one.is_held else _("Open the discussion"),
-            path=_path(one),
+            why=planned if one.is_planned else next_one,
+            verb=_("Open the discussion") if one.prepared else _("See the year"),
+            path=_path(one.discussion),
             due=day,
         )
 
@@ -94,9 +97,11 @@ def due_days(scope: PersonScope) -> Iterator[Dated]:
             path = reverse("years:year", args=[unit.pk])
             uid = f"assessment-{unit.pk}@guldkorn"
             yield _dated(uid, title, unit, clock.due_on, path)
-    for one, unit, day in _discussion_days(scope):
-        title = _("The yearly discussion of the work environment")
-        yield _dated(f"discussion-{one.pk}@guldkorn", title, unit, day, _path(one))
+    title = _("The yearly discussion of the work environment")
+    for one in _places(scope):
+        for found, day in one.days:
+            uid = f"discussion-{found.pk}@guldkorn"
+            yield _dated(uid, title, one.unit, day, _path(one.discussion))
 
 
 def _dated(uid: str, title: str, unit: Unit, day: dt.date, path: str) -> Dated:
@@ -110,20 +115,58 @@ def _clocks(scope: PersonScope) -> Iterator[tuple[Unit, AssessmentClock]]:
         yield unit, AssessmentClock(days.get(unit.pk), scope.today)
 
 
-def _discussion_days(
-    scope: PersonScope,
-) -> Iterator[tuple[YearDiscussion, Unit, dt.date]]:
-    """Of each place: what is planned with its day, else the day for the one after the last."""
+@dataclass(frozen=True)
+class DiscussionPlace:
+    """The discussions of a place that count now: the last held one, and the one prepared.
+    ``discussion`` is the one to open.
+    """
+
+    unit: Unit
+    discussion: YearDiscussion
+    last: YearDiscussion | None
+    prepared: YearDiscussion | None
+
+    @property
+    def planned_on(self) -> dt.date | None:
+        return self.prepared.planned_on if self.prepared else None
+
+    @property
+    def by_law(self) -> dt.date | None:
+        return next_discussion(self.last.held_on) if self.last else None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The first of the two: what is planned too late takes no day of the law away."""
+        there = [one for one in (self.planned_on, self.by_law) if one]
+        return min(there, default=None)
+
+    @property
+    def is_planned(self) -> bool:
+        return self.day is not None and self.day == self.planned_on
+
+    @property
+    def days(self) -> Iterator[tuple[YearDiscussion, dt.date]]:
+        """The planned day, and the law's where it comes first."""
+        if self.prepared and self.planned_on:
+            yield self.prepared, self.planned_on
+        if self.last and self.by_law and not self.is_planned:
+            yield self.last, self.by_law
+
+
+def _places(scope: PersonScope) -> Iterator[DiscussionPlace]:
+    """Each place whose discussions they write; none of a closed unit."""
     mine = YearDiscussion.objects.written_by(scope.person)
-    newest: dict[tuple[int, int | None], YearDiscussion] = {}
-    for one in mine.select_related("organisation", "unit").order_by("pk"):
-        newest[one.organisation_id, one.unit_id] = one
-    tops = _tops({house for house, unit in newest if unit is None})
-    for one in newest.values():
-        day = next_discussion(one.held_on) if one.is_held else one.planned_on
+    last: dict[tuple[int, int | None], YearDiscussion] = {}
+    prepared: dict[tuple[int, int | None], YearDiscussion] = {}
+    for one in mine.select_related("organisation", "unit").order_by("held_on", "pk"):
+        kept = last if one.is_held else prepared
+        kept[one.organisation_id, one.unit_id] = one
+    places = {**last, **prepared}
+    tops = _tops({house for house, unit in places if unit is None})
+    for place, one in places.items():
         unit = one.unit or tops.get(one.organisation_id)
-        if day and unit and not unit.is_closed:
-            yield one, unit, day
+        if unit and not unit.is_closed:
+            yield DiscussionPlace(unit, one, last.get(place), prepared.get(place))
 
 
 def _tops(houses: set[int]) -> dict[int, Unit]:

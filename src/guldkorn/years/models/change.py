@@ -88,8 +88,9 @@ class ReopeningQuerySet(models.QuerySet["Reopening"]):
         return self.filter(ours | alone)
 
     def waiting(self) -> "ReopeningQuerySet":
-        """Those that nobody has looked at yet."""
-        return self.filter(looked_at=None, change__withdrawn_at=None)
+        """Those that nobody has looked at yet. In a closed unit nobody will."""
+        stands = {"change__withdrawn_at": None, "change__unit__closed_on": None}
+        return self.filter(looked_at=None, **stands)
 
     def counts(self, units: Iterable[Unit]) -> dict[int, int]:
         """How many topics wait to be looked at, by the unit's id. A topic counts once."""

@@ -14,7 +14,7 @@ from guldkorn.lib.language import words
 from guldkorn.meetings.models import Meeting
 from guldkorn.programmes.models import CohortPart
 from guldkorn.programmes.models.enrolment import Enrolment
-from guldkorn.surveys.lifecycle import GIVEN_UP
+from guldkorn.surveys.lifecycle import GIVEN_UP, State
 from guldkorn.surveys.models import Survey
 from guldkorn.walks.models import Walk
 from guldkorn.workplaces.models import Unit
@@ -39,7 +39,7 @@ def assessments(reader: YearReader) -> Iterator[YearDay]:
 
 def _due(reader: YearReader, unit: Unit, clock: AssessmentClock) -> YearDay | None:
     """What is late stands at today, in the year that runs."""
-    if clock.due_on is None:
+    if clock.due_on is None or unit.is_closed:
         return None
     is_late = clock.state is ClockState.LATE
     day = reader.today if is_late else clock.due_on
@@ -70,6 +70,8 @@ def discussions(reader: YearReader) -> Iterator[YearDay]:
     found = YearDiscussion.objects.filter(here).select_related("unit", "organisation")
     for one in found:
         day = one.held_on or one.planned_on
+        if not one.is_held and one.unit and one.unit.is_closed:
+            continue
         told = _("Yearly discussion held") if one.is_held else _("Yearly discussion")
         if day and reader.holds(day):
             yield YearDay(day, YearLane.LAW, told, one.place)
@@ -79,14 +81,16 @@ def discussions(reader: YearReader) -> Iterator[YearDay]:
 def _next_discussions(
     reader: YearReader, found: Iterable[YearDiscussion]
 ) -> Iterator[YearDay]:
-    """Where none is planned: a year after the last, or today where that has passed."""
-    planned = {one.unit_id for one in found if not one.is_held and one.planned_on}
+    """Where none is planned in time: a year after the last, or today where that has passed."""
+    planned = {one.unit_id: one.planned_on for one in found if not one.is_held}
     last: dict[int | None, YearDiscussion] = {}
     for one in sorted(found, key=lambda one: one.held_on or dt.date.min):
         last[one.unit_id] = one
     for unit_id, one in last.items():
         due = next_discussion(one.held_on)
-        if due is None or unit_id in planned:
+        day = planned.get(unit_id)
+        is_in_time = day is not None and due is not None and reader.today <= day <= due
+        if due is None or is_in_time or (one.unit and one.unit.is_closed):
             continue
         is_late = due < reader.today
         day = reader.today if is_late else due
@@ -96,19 +100,19 @@ def _next_discussions(
 
 
 def surveys(reader: YearReader) -> Iterator[YearDay]:
-    """From the day that people can answer to the last, and when the result is told."""
+    """From the day that people can answer to the last, and when the result is told. A draft may never open."""
     here = Q(unit__in=reader.units) | Q(units__unit__in=reader.units)
     if reader.many:
         here = Q(unit__organisation=reader.organisation)
-    asked = Survey.objects.filter(here).exclude(state__in=GIVEN_UP)
+    asked = Survey.objects.filter(here).exclude(state__in=[*GIVEN_UP, State.DRAFT])
     near = asked.filter(opens_on__lte=reader.last, result_on__gte=reader.first)
     for one in near.select_related("unit").distinct():
         path = reverse("surveys:survey", args=[one.pk])
         place = reader.place(one.unit)
-        if one.closes_on >= reader.first:
+        if one.answered_until >= reader.first:
             title = _("People can answer the survey")
             yield YearDay(
-                one.opens_on, YearLane.SURVEY, title, place, path, one.closes_on
+                one.opens_on, YearLane.SURVEY, title, place, path, one.answered_until
             )
         if reader.holds(one.result_on):
             told = _("The result of the survey is told")

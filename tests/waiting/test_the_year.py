@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from guldkorn.lib import clock
+from guldkorn.updates.models import Update
 from guldkorn.waiting.scope import scope_of
 from guldkorn.waiting.table import dates_of, waits_for
 from guldkorn.workplaces.models import Unit
-from guldkorn.years.models import YearDiscussion
+from guldkorn.years.models import WorkChange, YearDiscussion
 from tests.cast import trio_of
 from tests.waiting.conftest import kinds, said
 from tests.years.turned import SAW, changed, held, prepared, stated
@@ -131,3 +132,14 @@ def test_it_asks_as_often_for_four_units_as_for_one(cast, django_assert_max_num_
         turn(cast.units[code], cast.lone)
     with django_assert_max_num_queries(len(one)):
         assert len(waits_for(cast.lone)) == 12
+
+
+def test_what_began_after_midnight_waits_since_the_new_day(cast):
+    moment = dt.datetime(2026, 5, 9, 22, 30, tzinfo=dt.UTC)  # half past midnight in Copenhagen
+    changed(cast.unit, by=cast.lone)
+    WorkChange.objects.update(noted_at=moment)
+    status = Update(round=cast.round, so_far="Vi er i gang.", how="S.", onwards="O.")
+    status.write(by=cast.anna)
+    Update.objects.update(written_at=moment)
+    since = {str(one.kind): one.since for one in waits_for(cast.lone)}
+    assert since == dict.fromkeys(("change", "status"), dt.date(2026, 5, 10))

@@ -101,3 +101,23 @@ def test_a_closed_unit_is_only_read(cast, client_of, read):
     assert client_of(cast.lone).post(f"/assessments/{day.pk}/withdrawal/").status_code == 403
     answer = client_of(cast.lone).post(form(cast.unit), sent(clock.today()))
     assert answer.status_code == 403
+
+
+def test_an_older_day_does_not_move_the_clock_and_the_page_says_so(cast, client_of):
+    stated(cast.unit, by=cast.lone, days_ago=30)
+    client = client_of(cast.lone)
+    client.cookies["django_language"] = "en"
+    older = clock.today() - dt.timedelta(days=2000)
+    said = client.post(form(cast.unit), sent(older), follow=True).content.decode()
+    assert "The clock counts from that day now." not in said
+    assert "The clock still counts from the newest one" in said
+    said = client.post(form(cast.unit), sent(clock.today()), follow=True).content.decode()
+    assert "The clock counts from that day now." in said
+
+
+def test_a_round_that_closes_after_midnight_is_closed_on_the_new_day(cast, client_of):
+    moment = dt.datetime(2026, 5, 9, 22, 30, tzinfo=dt.UTC)  # half past midnight in Copenhagen
+    Round.objects.filter(pk=cast.round.pk).update(closed_at=moment, step="closed")
+    found = client_of(cast.lone).get(f"{form(cast.unit)}?round").context["form"]
+    assert found["done_on"].value() == dt.date(2026, 5, 10)
+    assert [name for _key, name in found.fields["round"].choices][-1].endswith("10. maj 2026")

@@ -3,14 +3,21 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
+from django.utils.formats import date_format
 
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Unit
 from guldkorn.years import access
 from guldkorn.years.lifecycle import YearSize, next_discussion, size_of
 from guldkorn.years.models import YearDiscussion
+from guldkorn.years.telling import facts_of
+from tests.themes.talk.conftest import theme  # noqa: F401 - fixture
+from tests.world import shared_afternoon, survey
 from tests.years.turned import changed, held, prepared
 
 WORDS = ("content", "goals", "cooperation", "competence")
@@ -35,9 +42,10 @@ def test_who_may_begin_write_hold_and_mend():
     assert access.write(may_write=True, is_held=False) is None
     assert "read" in access.write(may_write=False, is_held=False)
     assert "held" in access.write(may_write=True, is_held=True)
-    assert access.hold(is_past=True, is_whole=True) is None
-    assert "not before" in access.hold(is_past=False, is_whole=True)
-    assert "points" in access.hold(is_past=True, is_whole=False)
+    assert access.hold(is_past=True, follows=True, is_whole=True) is None
+    assert "not before" in access.hold(is_past=False, follows=True, is_whole=True)
+    assert "after that day" in access.hold(is_past=True, follows=False, is_whole=True)
+    assert "points" in access.hold(is_past=True, follows=True, is_whole=False)
     assert access.open_again(has_later=False) is None
     assert "later" in access.open_again(has_later=True)
 
@@ -166,3 +174,70 @@ def test_a_closed_unit_begins_none(cast):
     cast.unit.refresh_from_db()
     with pytest.raises(Refused):
         YearDiscussion.begin(cast.organisation, cast.unit, by=cast.lone)
+
+
+def test_who_holds_it_keeps_the_words_that_another_has_saved_since(cast):
+    old = prepared(cast, by=cast.lone)
+    newer = YearDiscussion.objects.get(pk=old.pk)
+    newer.content, newer.goals = "Nye ord, som Anna gemte.", "Et nyt mål."
+    newer.write(by=cast.anna, judged={})
+    old.hold(by=cast.lone, held_on=clock.today(), participants="Alle")
+    newer.refresh_from_db()
+    assert (newer.content, newer.is_held) == ("Nye ord, som Anna gemte.", True)
+    assert [goal.text for goal in newer.year_goals.all()] == ["Et nyt mål."]
+
+
+def test_it_is_not_held_before_the_one_that_it_follows(cast, client_of):
+    held(cast, by=cast.lone)
+    second = prepared(cast, by=cast.lone)
+    judged = {goal.pk: ("yes", "") for goal in second.last_goals()}
+    second.write(by=cast.lone, judged=judged)
+    early = clock.today() - dt.timedelta(days=700)
+    given = {"held_on": early.isoformat(), "participants": "Alle"}
+    answer = client_of(cast.lone).post(address(second, "holding/"), given)
+    assert list(answer.context["form"].errors) == ["held_on"]
+    with pytest.raises(Refused):
+        second.hold(by=cast.lone, held_on=early, participants="Alle")
+    second.hold(by=cast.lone, held_on=clock.today(), participants="Alle")
+
+
+def test_what_is_opened_again_keeps_its_day_and_who_took_part(cast, client_of):
+    found = held(cast, by=cast.lone)
+    client = client_of(cast.lone)
+    assert client.post(address(found, "reopening/")).status_code == 302
+    form = client.get(address(found, "holding/")).context["form"]
+    assert form["held_on"].value() == clock.today()
+    assert form["participants"].value() == "Alle, som var på arbejde"
+
+
+def test_a_planned_day_to_come_is_not_offered_as_the_day_it_was_held(cast, client_of):
+    found = prepared(cast, by=cast.lone)
+    found.planned_on = clock.today() + dt.timedelta(days=3)
+    found.write(by=cast.lone, judged={})
+    form = client_of(cast.lone).get(address(found, "holding/")).context["form"]
+    assert form["held_on"].value() is None
+
+
+def test_one_that_is_held_tells_nothing_of_what_came_later(cast, theme):  # noqa: F811
+    own = prepared(cast, by=cast.lone)
+    action = shared_afternoon(theme, by=cast.tarik)
+    lines = [line for fact in facts_of(own) for line in fact.lines]
+    assert any(action.title in line for line in lines)
+    with clock.pretend(clock.now() - dt.timedelta(days=1)):
+        own.hold(by=cast.lone, held_on=clock.today(), participants="Alle")
+    assert [fact for fact in facts_of(own) if action.title in str(fact.lines)] == []
+
+
+def test_a_survey_is_told_with_the_day_it_was_closed(cast):
+    asked = survey(cast.units["MV"], cast.lone)
+    closed = clock.now() + dt.timedelta(days=2)
+    Survey.objects.filter(pk=asked.pk).update(state=State.RELEASED, closed_at=closed)
+    with clock.pretend(closed):
+        own = prepared(cast, by=cast.lone)
+        lines = [line for fact in facts_of(own) for line in fact.lines]
+        house = prepared(cast, by=cast.karen, unit=None)
+        told = [line for fact in facts_of(house) for line in fact.lines]
+        with translation.override("da"):
+            day = date_format(clock.today())
+    assert f"Måling, lukket {day}" in lines
+    assert "1 måling har et resultat" in told

@@ -5,16 +5,21 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from guldkorn.actionplans.models import Action
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
-from guldkorn.years.models import Assessment
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
+from guldkorn.workplaces.models import Unit
+from guldkorn.years.models import Assessment, YearDiscussion
 from tests.cast import trio_of
-from tests.world import build_world
-from tests.years.turned import changed, stated
+from tests.world import build_world, survey
+from tests.years.turned import changed, held, prepared, stated
 
 TITLE = "Fælles eftermiddag"
+ASKED = "People can answer the survey"
 OURS = "Kun for os tre"
 
 
@@ -143,3 +148,68 @@ def test_a_survey_that_began_last_year_stands_in_january(world, client_of):
     page = client_of(world.lone).get(unit_page(world.unit)).context["page"]
     assert page.months[0].first.month == 1
     assert page.months[0].days[0].until == first + dt.timedelta(days=9)
+
+
+def test_a_survey_stands_as_long_as_people_can_answer(cast, client_of):
+    client = client_of(cast.lone)
+    client.cookies["django_language"] = "en"
+
+    def told():
+        page = client.get(unit_page(cast.unit)).context["page"]
+        return [one.until for one in page.days if one.title == ASKED]
+
+    asked = survey(cast.unit, cast.lone)
+    assert told() == [asked.closes_on]
+    early = clock.now() + dt.timedelta(days=2)
+    Survey.objects.update(state=State.CLOSED, closed_at=early)
+    assert told() == [timezone.localdate(early)]
+    Survey.objects.update(closed_at=clock.now() + dt.timedelta(days=90))
+    assert told() == [asked.closes_on]
+    Survey.objects.update(state=State.DRAFT, closed_at=None)
+    assert told() == []
+
+
+def test_the_law_asks_for_the_day_that_a_late_plan_passes(cast, client_of):
+    client = client_of(cast.lone)
+    client.cookies["django_language"] = "en"
+    with clock.pretend(clock.now() - dt.timedelta(days=400)):
+        held(cast, by=cast.lone)
+    found = prepared(cast, by=cast.lone)
+    found.planned_on = clock.today() + dt.timedelta(days=3)
+    found.write(by=cast.lone, judged={})
+    page = client.get(unit_page(cast.unit)).context["page"]
+    (late,) = [one for one in page.days if one.is_late]
+    assert late.title.startswith("Yearly discussion, by")
+    YearDiscussion.objects.filter(held_on__isnull=False).update(
+        held_on=clock.today() - dt.timedelta(days=350)
+    )
+    page = client.get(unit_page(cast.unit)).context["page"]
+    assert [one.title for one in page.days if "by" in one.title] == []
+
+
+def test_a_closed_unit_has_nothing_to_come(cast, client_of, read):
+    with clock.pretend(clock.now() - dt.timedelta(days=1500)):
+        stated(cast.unit, by=cast.lone)
+        held(cast, by=cast.lone)
+    changed(cast.unit, by=cast.lone)
+    found = prepared(cast, by=cast.lone)
+    found.planned_on = clock.today()
+    found.write(by=cast.lone, judged={})
+    Unit.objects.filter(pk=cast.unit.pk).update(closed_on=clock.today())
+    page = client_of(cast.lone).get(unit_page(cast.unit)).context["page"]
+    assert [one.title for one in page.days if one.is_late or "discussion" in one.title] == []
+    shown = read(cast.lone, unit_page(cast.unit))
+    assert "This unit is closed. What it has done can be read." in shown
+    assert "Done last on" in shown
+    for asked in ("Late since", "should have been held", "are to be looked at again"):
+        assert asked not in shown
+    wheel = read(cast.lone, f"/units/{cast.unit.pk}/")
+    assert "APV: late" not in wheel
+    assert "Look at this again" not in wheel
+
+
+@pytest.mark.parametrize("year", ["9" * 5000, "²", "1999", "x"])
+def test_a_year_that_is_none_is_this_year(cast, client_of, year):
+    for page in (unit_page(cast.unit), f"/organisations/{cast.organisation.pk}/year/"):
+        answer = client_of(cast.lone if "units" in page else cast.karen).get(page, {"year": year})
+        assert answer.context["page"].year == clock.today().year

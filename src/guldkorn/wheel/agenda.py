@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ def of_the_wheel(turn: Round, day: dt.date) -> Iterator[Point]:
         .first()
     )
     if release:
-        made = date_format(release.made_at.date())
+        made = date_format(timezone.localdate(release.made_at))
         yield _talk(_("The result of the survey"), 10, _result(made))
     for theme in turn.themes.chosen():
         title = words(topic(theme.topic).title)

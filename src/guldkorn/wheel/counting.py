@@ -1,6 +1,7 @@
 """Counts what a round holds, for the wheel."""
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from guldkorn.actionplans.models import Action
@@ -55,9 +56,9 @@ def _is_absence_unseen(turn: Round) -> bool:
 
 def surveys_of(turn: Round) -> QuerySet[Survey]:
     """The round's own surveys, and those from higher up that were answered while it ran."""
-    around = Q(round=None, closes_on__gte=turn.opened_at.date())
+    around = Q(round=None, closes_on__gte=timezone.localdate(turn.opened_at))
     if turn.closed_at:
-        around &= Q(opens_on__lte=turn.closed_at.date())
+        around &= Q(opens_on__lte=timezone.localdate(turn.closed_at))
     return (
         Survey.objects.about(turn.trio.unit)
         .filter(Q(round=turn) | around)

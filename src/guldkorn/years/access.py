@@ -54,10 +54,12 @@ def write(*, may_write: bool, is_held: bool) -> str | None:
     return None
 
 
-def hold(*, is_past: bool, is_whole: bool) -> str | None:
-    """May it be noted as held?"""
+def hold(*, is_past: bool, follows: bool, is_whole: bool) -> str | None:
+    """May it be noted as held? ``follows``: not before the one that it follows."""
     if not is_past:
         return N_("Write the day when you have held it, not before.")
+    if not follows:
+        return N_("The last discussion was held after that day. Choose a later one.")
     if not is_whole:
         return N_("Write something about each of the points first.")
     return None

@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -98,7 +99,7 @@ def say_what_is_missing(form: forms.BaseForm) -> None:
 
 
 def round_in_words(turn: Round) -> str:
-    day = date_format(turn.closed_at or turn.opened_at, "DATE_FORMAT")
+    day = date_format(timezone.localdate(turn.closed_at or turn.opened_at))
     said = {"number": turn.number, "day": day}
     return _("Round %(number)s, closed %(day)s") % said
 
@@ -248,7 +249,7 @@ class YearDiscussionForm(forms.ModelForm):
 
 
 class HoldingForm(forms.ModelForm):
-    """When it was held, and who took part."""
+    """When it was held, and who took part; what was known before stands there."""
 
     class Meta:
         model = YearDiscussion
@@ -263,8 +264,12 @@ class HoldingForm(forms.ModelForm):
             )
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about: YearDiscussion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.about = about
+        self.fields["participants"].initial = about.participants
+        if about.planned_on and about.planned_on <= clock.today():
+            self.fields["held_on"].initial = about.planned_on
         for name in ("held_on", "participants"):
             self.fields[name].required = True
         self.fields["participants"].validators.append(without_identity)
@@ -274,4 +279,8 @@ class HoldingForm(forms.ModelForm):
         day: dt.date = self.cleaned_data["held_on"]
         if day > clock.today():
             raise ValidationError(_("Write the day when you have held it, not before."))
+        if not self.about.follows(day):
+            raise ValidationError(
+                _("The last discussion was held after that day. Choose a later one.")
+            )
         return day

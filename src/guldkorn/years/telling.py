@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -53,46 +54,47 @@ def span_of(discussion: YearDiscussion) -> Span:
 
 def facts_of(discussion: YearDiscussion) -> list[YearFact]:
     """The headings that have anything to say."""
-    span = span_of(discussion)
+    span, is_now = span_of(discussion), not discussion.is_held
     if discussion.unit:
-        found = list(_of_unit(discussion.unit, span))
+        found = list(_of_unit(discussion.unit, span, is_now=is_now))
     else:
-        found = list(
-            _of_house(discussion.organisation, span, is_now=not discussion.is_held)
-        )
+        found = list(_of_house(discussion.organisation, span, is_now=is_now))
     return [fact for fact in found if fact.lines]
 
 
-def _of_unit(unit: Unit, span: Span) -> Iterator[YearFact]:
+def _of_unit(unit: Unit, span: Span, *, is_now: bool) -> Iterator[YearFact]:
+    """What is open today is said only while the discussion is prepared."""
     themes = Theme.objects.live().filter(
         round__trio__unit=unit, chosen_at__date__range=span
     )
     titles = [words(one.subject.title) for one in themes]
     yield YearFact(_("Themes you have chosen"), list(dict.fromkeys(titles)))
-    yield YearFact(_("Actions"), list(_actions(unit, span)))
+    yield YearFact(_("Actions"), list(_actions(unit, span, is_now=is_now)))
     sent = Escalation.objects.standing().filter(sent_at__date__range=span)
     ours = sent.filter(resolution__theme__round__trio__unit=unit)
     lifted = [_lifted(one) for one in ours.select_related("resolution__theme")]
     yield YearFact(_("Recommendations to AMO/MED"), lifted)
     asked = Survey.objects.about(unit).filter(
-        state=State.RELEASED, closes_on__range=span
+        state=State.RELEASED, closed_at__date__range=span
     )
     closed = [
-        _("Survey, closed %(day)s") % {"day": date_format(one.closes_on)}
+        _("Survey, closed %(day)s") % {"day": date_format(one.answered_until)}
         for one in asked
     ]
     yield YearFact(_("Surveys"), closed)
     yield YearFact(_("What has changed"), list(_changes(unit, span)))
 
 
-def _actions(unit: Unit, span: Span) -> Iterator[str]:
+def _actions(unit: Unit, span: Span, *, is_now: bool) -> Iterator[str]:
     ours = Action.objects.live().open_to_all().filter(theme__round__trio__unit=unit)
     agreed = ours.filter(agreed_at__isnull=False, carried_on_as=None)
     for one in agreed.select_related("evaluation", "theme__round"):
-        if one.is_evaluated and span[0] <= one.evaluation.at.date() <= span[1]:
+        if one.is_evaluated:
+            day = timezone.localdate(one.evaluation.at)
             said = {"action": one.title, "done": one.evaluation.get_decision_display()}
-            yield _("%(action)s: followed up, %(done)s") % said
-        elif not one.is_evaluated and not one.theme.round.is_closed:
+            if span[0] <= day <= span[1]:
+                yield _("%(action)s: followed up, %(done)s") % said
+        elif is_now and not one.theme.round.is_closed:
             yield _open_action(one, span[1])
 
 
@@ -165,7 +167,7 @@ def _wheel_lines(house: Organisation, span: Span) -> Iterator[str]:
     begun = rounds.filter(opened_at__date__range=span).count()
     closed = rounds.filter(closed_at__date__range=span).count()
     asked = Survey.objects.filter(unit__organisation=house, state=State.RELEASED)
-    surveys = asked.filter(closes_on__range=span).count()
+    surveys = asked.filter(closed_at__date__range=span).count()
     yield from _counted(
         (begun, ngettext("%(n)s round was begun", "%(n)s rounds were begun", begun)),
         (

@@ -5,6 +5,7 @@ done.
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
@@ -37,7 +38,7 @@ def record_pdf(request: PersonRequest, meeting_id: int) -> HttpResponse:
         title=meeting.title,
         lead=lead(meeting),
         language=request.LANGUAGE_CODE,
-        day=meeting.starts_at.date(),
+        day=timezone.localdate(meeting.starts_at),
     )
     name = f"record-{meeting.starts_at:%Y-%m-%d}.pdf"
     headers = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.actionplans.models import Action
@@ -61,7 +62,7 @@ def _to_agree(scope: PersonScope, action: Action) -> WaitingItem:
         why=_("It is agreed when those it binds have said yes."),
         verb=_("Read it and answer"),
         path=reverse("actionplans:action", args=[action.pk]),
-        since=action.asked_at.date() if action.asked_at else None,
+        since=timezone.localdate(action.asked_at) if action.asked_at else None,
     )
 
 

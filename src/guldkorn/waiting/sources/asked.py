@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.programmes.calendar.ics import all_day
@@ -50,7 +51,7 @@ def code_requests(scope: PersonScope) -> Iterator[WaitingItem]:
             why=_("Asked for on %(day)s. Another of you must say yes.")
             % {"day": day_in_words(one.asked_at)},
             verb=_("See the request"),
-            since=one.asked_at.date(),
+            since=timezone.localdate(one.asked_at),
         )
 
 

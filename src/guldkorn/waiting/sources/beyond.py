@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.escalations.models import Escalation
@@ -55,6 +56,6 @@ def _received(one: Escalation) -> WaitingItem:
         why=_("They wish for an answer by %(day)s.") % {"day": day},
         verb=_("Read it and answer"),
         path=reverse("escalations:letter", args=[one.pk]),
-        since=one.sent_at.date() if one.sent_at else None,
+        since=timezone.localdate(one.sent_at) if one.sent_at else None,
         due=one.wished_on,
     )

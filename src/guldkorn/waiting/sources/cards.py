@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,5 +34,5 @@ def cards(scope: PersonScope) -> Iterator[WaitingItem]:
             % {"day": day_in_words(newest.starts_at)},
             verb=_("Sort the cards"),
             path=reverse("themes:cards", args=[turns[trio_id].pk]),
-            since=newest.starts_at.date(),
+            since=timezone.localdate(newest.starts_at),
         )

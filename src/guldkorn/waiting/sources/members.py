@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.trios.models import Charter, Membership
@@ -46,5 +47,5 @@ def charters(scope: PersonScope) -> Iterator[WaitingItem]:
             % {"day": day_in_words(charter.written_at)},
             verb=_("Read the charter"),
             path=reverse("trios:charter", args=[scope.unit(trio_id).pk]),
-            since=charter.written_at.date(),
+            since=timezone.localdate(charter.written_at),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.content.topics import topic
@@ -49,5 +50,5 @@ def _wait(scope: PersonScope, theme: Theme, said: dict[str, Stance]) -> WaitingI
         why=why,
         verb=_("Answer the proposal"),
         path=reverse("themes:themes", args=[theme.round_id]) + f"#theme-{theme.pk}",
-        since=theme.proposed_at.date(),
+        since=timezone.localdate(theme.proposed_at),
     )

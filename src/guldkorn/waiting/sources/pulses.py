@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.programmes.calendar.ics import all_day
@@ -16,15 +17,16 @@ def stopped(scope: PersonScope) -> Iterator[WaitingItem]:
     for turn_id, pulse in _theirs(scope):
         if pulse.state != PulseState.STOPPED:
             continue
+        since = timezone.localdate(pulse.state_since)
         yield WaitingItem(
-            key=f"pulse:{pulse.pk}:{pulse.state_since:%Y-%m-%d}",
+            key=f"pulse:{pulse.pk}:{since}",
             kind=Kind.PULSE,
             unit=scope.unit(pulse.trio_id),
             what=_("The pulse has stopped by itself"),
             why=str(pulse.get_because_display()),
             verb=_("See what to do now"),
             path=reverse("pulses:pulse", args=[turn_id]),
-            since=pulse.state_since.date(),
+            since=since,
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
@@ -27,7 +28,7 @@ def weighings(scope: PersonScope) -> Iterator[WaitingItem]:
             ),
             verb=_("Weigh it"),
             path=reverse("themes:weigh", args=[weighing.round_id, weighing.topic]),
-            since=weighing.begun_at.date(),
+            since=timezone.localdate(weighing.begun_at),
         )
 
 
@@ -50,7 +51,7 @@ def resolutions(scope: PersonScope) -> Iterator[WaitingItem]:
             },
             verb=_("Read it and answer"),
             path=reverse("themes:resolve", args=[theme.pk]),
-            since=resolution.at.date(),
+            since=timezone.localdate(resolution.at),
         )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,7 +42,7 @@ def statuses(scope: PersonScope) -> Iterator[WaitingItem]:
             },
             verb=_("Read the status"),
             path=reverse("updates:update", args=[update.pk]),
-            since=update.written_at.date(),
+            since=timezone.localdate(update.written_at),
         )
 
 
@@ -72,7 +73,7 @@ def figures(scope: PersonScope) -> Iterator[WaitingItem]:
             why=_("The words are from %(day)s.") % {"day": day_in_words(newest)},
             verb=_("Look at the figures"),
             path=reverse("updates:figures", args=[round_id]),
-            since=newest.date(),
+            since=timezone.localdate(newest),
         )
 
 
@@ -95,5 +96,5 @@ def news(scope: PersonScope) -> Iterator[WaitingItem]:
             % {"day": day_in_words(one.written_at)},
             verb=_("Read it"),
             path=reverse("updates:news", args=[one.pk]),
-            since=one.written_at.date(),
+            since=timezone.localdate(one.written_at),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.rounds.lifecycle import Step
@@ -87,5 +88,5 @@ def _wait(
         why=why,
         verb=verb,
         path=reverse(page, args=[turn.pk]),
-        since=yeses[-1].at.date(),
+        since=timezone.localdate(yeses[-1].at),
     )

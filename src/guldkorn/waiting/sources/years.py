@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -58,7 +59,7 @@ def changes(scope: PersonScope) -> Iterator[WaitingItem]:
             why=_("Something has changed at work."),
             verb=_("Look at it"),
             path=reverse("years:year", args=[unit.pk]),
-            since=topics[0].change.noted_at.date(),
+            since=timezone.localdate(topics[0].change.noted_at),
         )
 
 

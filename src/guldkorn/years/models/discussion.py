@@ -162,6 +162,11 @@ class YearDiscussion(models.Model):
         earlier = YearDiscussion.objects.of(self.organisation, self.unit).held()
         return earlier.filter(pk__lt=self.pk).first()
 
+    def follows(self, day: dt.date) -> bool:
+        """Is this day not before the discussion that it builds on?"""
+        before = self.before
+        return before is None or before.held_on is None or before.held_on <= day
+
     def last_goals(self) -> list["YearGoal"]:
         """The goals of the year that went, to be judged in this discussion."""
         before = self.before
@@ -194,10 +199,15 @@ class YearDiscussion(models.Model):
 
     @transaction.atomic
     def hold(self, *, by: Person, held_on: dt.date, participants: str) -> None:
-        """Note that it was held: from now on it stands as it is."""
+        """Note that it was held: from now on it stands as it is, with the newest words."""
         self._ensure_open(by)
-        is_past = held_on <= clock.today()
-        refuse(access.hold(is_past=is_past, is_whole=not self.missing()))
+        self.refresh_from_db()
+        reason = access.hold(
+            is_past=held_on <= clock.today(),
+            follows=self.follows(held_on),
+            is_whole=not self.missing(),
+        )
+        refuse(reason)
         self.held_on, self.participants = held_on, participants
         self.held_by, self.held_at, self.people = by, clock.now(), self.count()
         self.save()
@@ -207,7 +217,7 @@ class YearDiscussion(models.Model):
 
     @transaction.atomic
     def open_again(self, *, by: Person) -> None:
-        """Let its words be mended. Twice is once."""
+        """Let its words be mended. Its day is the planned one again. Twice is once."""
         YearDiscussion.objects.select_for_update().get(pk=self.pk)
         self.refresh_from_db()
         refuse(access.write(may_write=self._may_write(by), is_held=False))
@@ -217,6 +227,7 @@ class YearDiscussion(models.Model):
             pk__gt=self.pk
         )
         refuse(access.open_again(has_later=later.exists()))
+        self.planned_on = self.held_on
         self.held_on, self.held_at, self.held_by, self.people = None, None, None, None
         self.save()
         self.year_goals.all().delete()

@@ -111,6 +111,5 @@ class YearPage:
 
 def asked_year(text: str, today: dt.date) -> int:
     """The year of an address; this year for what is none."""
-    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return int(text)
-    return today.year
+    offered = {str(year): year for year in range(FIRST_YEAR, LAST_YEAR + 1)}
+    return offered.get(text, today.year)

@@ -100,7 +100,7 @@ def _next_discussions(
 
 
 def surveys(reader: YearReader) -> Iterator[YearDay]:
-    """From the day that people can answer to the last, and when the result is told. A draft may never open."""
+    """When people can answer, and when the result is told. A draft may never open."""
     here = Q(unit__in=reader.units) | Q(units__unit__in=reader.units)
     if reader.many:
         here = Q(unit__organisation=reader.organisation)
@@ -109,11 +109,10 @@ def surveys(reader: YearReader) -> Iterator[YearDay]:
     for one in near.select_related("unit").distinct():
         path = reverse("surveys:survey", args=[one.pk])
         place = reader.place(one.unit)
-        if one.answered_until >= reader.first:
+        until = min(one.closes_on, one.answered_until)
+        if until >= reader.first:
             title = _("People can answer the survey")
-            yield YearDay(
-                one.opens_on, YearLane.SURVEY, title, place, path, one.answered_until
-            )
+            yield YearDay(one.opens_on, YearLane.SURVEY, title, place, path, until)
         if reader.holds(one.result_on):
             told = _("The result of the survey is told")
             yield YearDay(one.result_on, YearLane.MEET, told, place, path)

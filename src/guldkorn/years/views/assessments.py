@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,13 +28,22 @@ def state(request: PersonRequest, unit_id: int) -> HttpResponse:
     turn = last_round(seen.unit)
     new = Assessment(unit=seen.unit)
     if turn and turn.closed_at and "round" in request.GET:
-        new.round, new.done_on = turn, turn.closed_at.date()
+        new.round, new.done_on = turn, timezone.localdate(turn.closed_at)
     form = AssessmentForm(sent(request), instance=new)
     if form.is_valid() and editing.done(form, partial(new.state, by=request.user)):
-        messages.success(request, _("The clock counts from that day now."))
+        messages.success(request, _said(new))
         return redirect("years:year", seen.unit.pk)
     context = {"unit": seen.unit, "form": form, "last_round": turn}
     return render(request, "years/state.html", context, status=editing.status(form))
+
+
+def _said(stated: Assessment) -> str:
+    """What the clock counts from: a later day that is stated stays the one."""
+    last = Assessment.objects.last_days([stated.unit])[stated.unit_id]
+    if last == stated.done_on:
+        return _("The clock counts from that day now.")
+    told = _("The day is noted. The clock still counts from the newest one, %(day)s.")
+    return told % {"day": date_format(last)}
 
 
 @login_required

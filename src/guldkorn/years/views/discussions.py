@@ -100,7 +100,7 @@ def hold(request: PersonRequest, discussion_id: int) -> HttpResponse:
     found = _mine(request, discussion_id)
     if found.is_held:
         return redirect("years:discussion", found.pk)
-    form = HoldingForm(sent(request))
+    form = HoldingForm(sent(request), about=found)
     if form.is_valid():
         given = form.cleaned_data
         verb = partial(found.hold, by=request.user, **given)

@@ -131,13 +131,15 @@ def by_unit(waits: Iterable[WaitingItem]) -> list[OfUnit]:
 @dataclass(frozen=True)
 class Dated:
     """A day on which something happens. ``event`` is what a calendar says: kind and place only,
-    for a calendar is often shared. ``title`` is for the person's own page.
+    for a calendar is often shared. ``title`` is for the person's own page. ``unit_id`` is the unit
+    whose own day it is, if it is of one.
     """
 
     event: CalendarEvent
     title: str
     place: str
     path: str
+    unit_id: int | None = None
 
     @property
     def day(self) -> dt.date:

@@ -22,6 +22,7 @@ from tests.themes.chosen import chosen
 from tests.themes.conftest import TOPIC, write_note
 from tests.themes.talk.talked import sent, settled
 from tests.world import shared_afternoon, survey
+from tests.years.turned import stated
 
 HOME = reverse("wheel:home")
 
@@ -60,7 +61,7 @@ def test_each_unit_says_its_step_and_since_when(cast, page):
     assert f"Børnehuset Mælkevejen Inddragelse siden {day.day}. " in html
     assert "7 enheder, 3 med en TRIO." in html
     assert "2 har ingen runde i gang." in html
-    assert "Alt er lavet til tiden." in html
+    assert "Ingenting er over tiden." in html
 
 
 def test_the_order_is_that_of_the_organisation(page):
@@ -87,12 +88,43 @@ def test_what_is_late_is_counted_and_not_told(cast, page):
         assert words not in html
 
 
+def test_an_apv_that_is_late_is_late_and_its_age_is_told(cast, page):
+    stated(cast.unit, by=cast.lone, days_ago=1500)
+    stated(cast.units["NS"], by=cast.karen, days_ago=70)
+    html = page()
+    assert "skulle være fornyet" in html
+    assert "Seneste APV er lavet for over 4 år siden" in html
+    assert "Seneste APV er lavet for 2 måneder siden" in html
+    assert "I 1 enhed er noget over tiden." in html
+    late = page(late="on").partition("Vis alle")[2]
+    assert "Børnehuset Mælkevejen" in late
+    assert "Seneste APV er lavet for 2 måneder siden" not in late
+
+
+def test_units_that_are_looked_for_stand_in_no_false_tree(cast, client_of):
+    above = Unit.objects.create(organisation=cast.organisation, code="X", name="Xtop")
+    between = Unit.objects.create(
+        organisation=cast.organisation, code="Y", name="Amid", parent=above
+    )
+    for code, name, parent in (("X1", "Xlast", above), ("X2", "Xdeep", between)):
+        Unit.objects.create(organisation=cast.organisation, code=code, name=name, parent=parent)
+    address = reverse("wheel:overview", args=[cast.organisation.pk])
+    answer = client_of(cast.karen).get(address, {"q": "x"})
+    lines = answer.context["shown"].lines
+    told = [([one.name for one in line.path], line.unit.name) for line in lines]
+    assert told == [([], "Xtop"), (["Xtop", "Amid"], "Xdeep"), (["Xtop"], "Xlast")]
+    assert [(line.opens, line.closes) for line in lines] == [(False, 0)] * 3
+    assert (
+        "under" not in answer.content.decode().partition("overview-lines")[2].partition("</ul")[0]
+    )
+
+
 def test_what_is_only_for_the_trio_is_not_even_counted(cast, page):
     theme = themed(cast.round, cast.lone)
     action = shared_afternoon(theme, by=cast.tarik)
     type(action).objects.filter(pk=action.pk).update(is_confidential=True)
     with later(400):
-        assert "Alt er lavet til tiden." in page()
+        assert "Ingenting er over tiden." in page()
 
 
 def test_the_recommendation_and_its_answer_are_told_not_what_it_says(cast, page):
@@ -166,6 +198,7 @@ def grow(cast, numbers):
         shared_afternoon(theme, by=cast.lone)
         sent(settled(theme, "propose", by=cast.lone), by=cast.lone)
         survey(unit, cast.lone)
+        stated(unit, by=cast.lone, days_ago=1000)
 
 
 @pytest.mark.parametrize("route", ["home", "overview"])

@@ -140,3 +140,19 @@ def test_the_queries_are_as_many_for_much_as_for_little(cast, client_of, theme, 
             client.get(PAGE, {"q": "eftermiddag", "kind": kind})
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_status_says_whether_everybody_can_read_it(cast, client_of):
+    status = Update(round=cast.round, so_far="Pauserne er bedre.", how="S.", onwards="O.")
+    status.write(by=cast.anna)
+
+    def title():
+        html = client_of(cast.lone).get(PAGE, {"q": "pauserne"}).content.decode()
+        assert "Fortalt til alle" not in html
+        return [title for _path, title in HIT.findall(html)]
+
+    assert title() == ["Status, ikke sendt endnu"]
+    Update.objects.update(published_at=clock.now())
+    assert title() == ["Status"]
+    Update.objects.update(withdrawn_at=clock.now())
+    assert title() == ["Status, taget tilbage"]

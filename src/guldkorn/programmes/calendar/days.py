@@ -11,7 +11,7 @@ from guldkorn.programmes.calendar.posting import day_of
 from guldkorn.programmes.course import course_of
 from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import Cohort, CohortPart, Enrolment, StandIn
-from guldkorn.trios.models import Membership, Role
+from guldkorn.trios.models import Membership, Role, Trio
 
 
 def days_of(person: Person) -> list[CalendarEvent]:
@@ -41,6 +41,16 @@ def days_of(person: Person) -> list[CalendarEvent]:
             if asked and not any(one.comes_to(part) for one in instead[place.pk]):
                 found[part.pk] = part
     ordered = sorted(found.values(), key=lambda part: (part.date, part.starts, part.pk))
+    return [day_of(part, sequence=part.revision) for part in ordered]
+
+
+def days_of_trio(trio: Trio) -> list[CalendarEvent]:
+    """Every day of the courses that a TRIO has begun, the leader's too."""
+    places = Enrolment.objects.enrolled().filter(trio=trio)
+    begun = places.exclude(cohort__state=CohortState.PLANNED)
+    days = _days(begun.values_list("cohort", flat=True))
+    parts = [part for here in days.values() for part in here]
+    ordered = sorted(parts, key=lambda part: (part.date, part.starts, part.pk))
     return [day_of(part, sequence=part.revision) for part in ordered]
 
 

@@ -39,6 +39,7 @@ def follow_ups(scope: PersonScope) -> Iterator[Dated]:
             title=_("Did it help? %(action)s") % {"action": _named(action)},
             place=unit.name,
             path=reverse("actionplans:evaluate", args=[action.pk]),
+            unit_id=unit.pk,
         )
 
 

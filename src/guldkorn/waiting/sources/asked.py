@@ -61,7 +61,11 @@ def survey_days(scope: PersonScope) -> Iterator[Dated]:
         state__in=[State.DRAFT, *GIVEN_UP]
     )
     of_ours = Q(unit__trio__in=scope.trios) | Q(units__unit__trio__in=scope.trios)
-    here = seen.filter(of_ours | _of_the_house(scope)).select_related("unit").distinct()
+    return days_of_surveys(seen.filter(of_ours | _of_the_house(scope)))
+
+
+def days_of_surveys(surveys: SurveyQuerySet) -> Iterator[Dated]:
+    here = surveys.select_related("unit").distinct()
     for one in here.order_by("closes_on", "pk"):
         if one.state == State.OPEN:
             yield _day(

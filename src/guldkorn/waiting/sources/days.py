@@ -1,23 +1,27 @@
 """Days of rooms where nothing else waits: meetings, walks and courses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guldkorn.meetings.models import Meeting
+from guldkorn.meetings.models.querysets import MeetingQuerySet
 from guldkorn.programmes.calendar.days import days_of
 from guldkorn.programmes.calendar.ics import CalendarEvent
 from guldkorn.waiting.scope import PersonScope
 from guldkorn.waiting.wait import Dated
 from guldkorn.walks.models import Walk
+from guldkorn.walks.models.walk import WalkQuerySet
 
 
 def meetings(scope: PersonScope) -> Iterator[Dated]:
+    return days_of_meetings(Meeting.objects.visible_to(scope.person))
+
+
+def days_of_meetings(meetings: MeetingQuerySet) -> Iterator[Dated]:
     """All that stand; a day of a course is told as that."""
-    seen = (
-        Meeting.objects.visible_to(scope.person).that_stand().filter(cohort_part=None)
-    )
+    seen = meetings.that_stand().filter(cohort_part=None)
     for one in seen.select_related("trio__unit", "organisation"):
         place = one.trio.unit.name if one.trio else one.organisation.name
         event = CalendarEvent(
@@ -32,9 +36,14 @@ def meetings(scope: PersonScope) -> Iterator[Dated]:
 
 
 def walks(scope: PersonScope) -> Iterator[Dated]:
-    """The walks that they go on. Where to meet is said: without it nobody finds the others."""
-    own = Walk.objects.held().visible_to(scope.person).filter(people=scope.person)
-    for one in own.select_related("round__trio__unit"):
+    """The walks that they go on."""
+    own = Walk.objects.visible_to(scope.person).filter(people=scope.person)
+    return days_of_walks(own)
+
+
+def days_of_walks(walks: WalkQuerySet) -> Iterator[Dated]:
+    """Where to meet is said: without it nobody finds the others."""
+    for one in walks.held().select_related("round__trio__unit"):
         unit = one.round.trio.unit
         event = CalendarEvent(
             uid=f"walk-{one.pk}@guldkorn",
@@ -50,5 +59,9 @@ def walks(scope: PersonScope) -> Iterator[Dated]:
 
 
 def courses(scope: PersonScope) -> Iterator[Dated]:
-    for event in days_of(scope.person):
+    return days_of_courses(days_of(scope.person))
+
+
+def days_of_courses(events: Iterable[CalendarEvent]) -> Iterator[Dated]:
+    for event in events:
         yield Dated(event, event.title, event.where, reverse("programmes:programmes"))

@@ -41,6 +41,7 @@ def next_ones(scope: PersonScope) -> Iterator[Dated]:
                 title=_("The next questions of the pulse"),
                 place=unit.name,
                 path=reverse("pulses:pulse", args=[turn_id]),
+                unit_id=unit.pk,
             )
 
 

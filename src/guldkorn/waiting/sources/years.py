@@ -97,16 +97,21 @@ def due_days(scope: PersonScope) -> Iterator[Dated]:
             title = _("The APV is to be renewed")
             path = reverse("years:year", args=[unit.pk])
             uid = f"assessment-{unit.pk}@guldkorn"
-            yield _dated(uid, title, unit, clock.due_on, path)
+            yield _dated(uid, title, unit, clock.due_on, path, own=unit.pk)
     title = _("The yearly discussion of the work environment")
     for one in _places(scope):
         for found, day in one.days:
             uid = f"discussion-{found.pk}@guldkorn"
-            yield _dated(uid, title, one.unit, day, _path(one.discussion))
+            path, own = _path(one.discussion), found.unit_id
+            yield _dated(uid, title, one.unit, day, path, own=own)
 
 
-def _dated(uid: str, title: str, unit: Unit, day: dt.date, path: str) -> Dated:
-    return Dated(all_day(uid, f"{title} · {unit}", day), title, unit.name, path)
+def _dated(
+    uid: str, title: str, unit: Unit, day: dt.date, path: str, *, own: int | None
+) -> Dated:
+    """``own`` is the unit whose own day it is; none where it is the house's."""
+    event = all_day(uid, f"{title} · {unit}", day)
+    return Dated(event, title, unit.name, path, unit_id=own)
 
 
 def _clocks(scope: PersonScope) -> Iterator[tuple[Unit, AssessmentClock]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
@@ -19,9 +19,8 @@ from guldkorn.themes.models import PermanentRisk, Theme
 from guldkorn.trios.models import Charter, Membership, Role, Trio
 from guldkorn.updates.models import Update
 from guldkorn.waiting.page import to_come
-from guldkorn.waiting.scope import scope_of
-from guldkorn.waiting.table import dates_of
 from guldkorn.waiting.wait import Dated
+from guldkorn.wheel.handover.days import dates_of_trio
 from guldkorn.wheel.handover.words import words_used
 from guldkorn.wheel.overview.facts import since_of
 
@@ -119,23 +118,13 @@ class Handover:
     @cached_property
     def told(self) -> list[Update]:
         """What everybody was told last."""
-        published = Update.objects.filter(
-            round__trio=self.trio, published_at__isnull=False
-        )
+        published = Update.objects.told().filter(round__trio=self.trio)
         return list(published.order_by("-published_at")[:TOLD])
 
     @cached_property
     def dates(self) -> Sequence[Dated]:
-        """The days to come in this unit."""
-        scope = scope_of(self.person)
-        running = {
-            pk: one for pk, one in scope.rounds.items() if one.trio_id == self.trio.pk
-        }
-        here = replace(
-            scope, trios={self.trio.pk: scope.trios[self.trio.pk]}, rounds=running
-        )
-        days = to_come(dates_of(here), self.today)
-        return [one for one in days if one.place == self.unit.name]
+        """The TRIO's own days to come."""
+        return to_come(dates_of_trio(self.trio, self.person), self.today)
 
     @property
     def words(self) -> list[tuple[str | Promise, str | Promise]]:

@@ -30,6 +30,7 @@ class UnitFacts:
     """Sentences about some units, by their ids; nothing where there is nothing to say."""
 
     since: Mapping[int, dt.date] = field(default_factory=dict)
+    assessed: Mapping[int, str] = field(default_factory=dict)
     finished: Mapping[int, str] = field(default_factory=dict)
     asked: Mapping[int, list[str]] = field(default_factory=dict)
     recommended: Mapping[int, str] = field(default_factory=dict)
@@ -40,14 +41,17 @@ def facts_of(
     turns: Collection[Round],
     today: dt.date,
     *,
+    assessed: Mapping[int, dt.date],
     trios: Collection[int],
     counts: bool,
 ) -> UnitFacts:
-    """``turns`` are the running rounds of the units, ``trios`` the units that have one. ``counts``
-    says that the reader may see how many have answered.
+    """``turns`` are the running rounds of the units, ``trios`` the units that have one.
+    ``assessed`` is the day of each last APV. ``counts`` says that the reader may see how many have
+    answered.
     """
     return UnitFacts(
         since=since_of(turns),
+        assessed=_assessed(assessed, today),
         finished=_finished(units, today),
         asked=_asked(units, today, trios=trios, counts=counts),
         recommended=_recommended(units, today),
@@ -67,6 +71,14 @@ def since_of(turns: Collection[Round]) -> dict[int, dt.date]:
         moment = done.get((one.pk, before), one.opened_at)
         found[one.trio.unit_id] = timezone.localdate(moment)
     return found
+
+
+def _assessed(days: Mapping[int, dt.date], today: dt.date) -> dict[int, str]:
+    """How old the APV of each unit is."""
+    return {
+        unit: _("Last APV: %(age)s") % {"age": age_in_words(day, today)}
+        for unit, day in days.items()
+    }
 
 
 def _finished(units: Collection[int], today: dt.date) -> dict[int, str]:

@@ -3,12 +3,13 @@ are about.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import Count, Min
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guldkorn.actionplans.models import Action
@@ -18,6 +19,7 @@ from guldkorn.surveys.models import Survey
 from guldkorn.themes.models import PermanentRisk
 from guldkorn.waiting.scope import day_in_words
 from guldkorn.workplaces.models import Organisation
+from guldkorn.years.lifecycle import AssessmentClock, ClockState
 
 Late = Iterable[tuple[int, int, dt.date]]
 """Of each unit that has any: its id, how many, and the day that the oldest was due on."""
@@ -28,6 +30,7 @@ class LateKind(StrEnum):
     RISK = "risk"
     ANSWER = "answer"
     SURVEY = "survey"
+    ASSESSMENT = "assessment"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ def _words(kind: LateKind, count: int) -> str:
             "%(count)s recommendations lack an answer from AMO/MED, the oldest since %(day)s",
             count,
         )
+    if kind is LateKind.ASSESSMENT:
+        return _("The APV was to be renewed on %(day)s")  # a unit has one
     return ngettext(
         "A survey was to be closed on %(day)s",
         "%(count)s surveys are to be closed, the oldest since %(day)s",
@@ -72,14 +77,19 @@ def _words(kind: LateKind, count: int) -> str:
     )
 
 
-def late_in(organisation: Organisation, today: dt.date) -> dict[int, list[LateThing]]:
-    """What is late, by the unit's id, in as many queries as there are kinds."""
+def late_in(
+    organisation: Organisation, today: dt.date, assessed: Mapping[int, dt.date]
+) -> dict[int, list[LateThing]]:
+    """What is late, by the unit's id, in as many queries as there are kinds. ``assessed`` is the
+    day of each unit's last APV.
+    """
     found: dict[int, list[LateThing]] = {}
     kinds = {
         LateKind.FOLLOW_UP: _follow_ups(organisation, today),
         LateKind.RISK: _risks(organisation, today),
         LateKind.ANSWER: _answers(organisation, today),
         LateKind.SURVEY: _surveys(organisation, today),
+        LateKind.ASSESSMENT: _assessments(assessed, today),
     }
     for kind, rows in kinds.items():
         for unit, count, since in rows:
@@ -128,3 +138,10 @@ def _surveys(organisation: Organisation, today: dt.date) -> Late:
     here = late.filter(unit__organisation=organisation)
     units = here.order_by().values_list("unit")
     return units.annotate(Count("pk"), Min("closes_on"))
+
+
+def _assessments(assessed: Mapping[int, dt.date], today: dt.date) -> Late:
+    for unit, done_on in assessed.items():
+        law = AssessmentClock(done_on, today)
+        if law.due_on and law.state is ClockState.LATE:
+            yield unit, 1, law.due_on

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,7 @@ from guldkorn.wheel.overview.tree import (
 )
 from guldkorn.wheel.overview.wish import LACKS, NO_ROUND, NO_TRIO, OverviewWish
 from guldkorn.workplaces.models import Organisation, Unit, children_of, depth_first
+from guldkorn.years.models import Assessment
 
 IN_A_ROW = 10
 """Grains beside one another in the picture."""
@@ -103,7 +104,8 @@ class UnitLine:
     def told(self) -> list[str]:
         """What else there is to say, in the order of a page."""
         pk = self.unit.pk
-        said = [self.facts.finished.get(pk), *self.facts.asked.get(pk, [])]
+        law, finished = self.facts.assessed.get(pk), self.facts.finished.get(pk)
+        said = [law, finished, *self.facts.asked.get(pk, [])]
         return [one for one in [*said, self.facts.recommended.get(pk)] if one]
 
 
@@ -121,7 +123,8 @@ class Overview:
         self.units = {unit.pk: unit for unit in ordered}
         self.tree: Tree = [(unit.pk, unit.parent_id) for unit in ordered]
         self.above = dict(self.tree)
-        self.late = late_in(organisation, self.today)
+        self.assessed = Assessment.objects.last_days(organisation.units.standing())
+        self.late = late_in(organisation, self.today, self.assessed)
         self.trios = set(_in(organisation).values_list("unit", flat=True))
         self._looked_after = looked_after(self.tree, self.trios)
         running = Round.objects.filter(closed_at=None, trio__in=_in(organisation))
@@ -222,11 +225,12 @@ class OverviewPage:
             list(rows),
             list(turns.values()),
             self.overview.today,
+            assessed=self.overview.assessed,
             trios=self.overview.trios,
             counts=self.overview.runs,
         )
         under = below(self.part, self.overview.late)
-        placed = nested(rows, self.overview.above)
+        placed = self._placed(rows)
         depths = [depth for _unit, depth in placed] + [0]
         return [
             UnitLine(
@@ -243,6 +247,14 @@ class OverviewPage:
             )
             for place, (unit, depth) in enumerate(placed)
         ]
+
+    def _placed(self, rows: Collection[int]) -> list[tuple[int, int]]:
+        """How deep each unit stands. Units that were looked for have their path instead: a tree
+        with some units left out would put others in their place.
+        """
+        if self.wish.is_filter:
+            return [(unit, 0) for unit in rows]
+        return nested(rows, self.overview.above)
 
     def _path(self, unit: int) -> list[Unit]:
         """Where a unit lies, said of those that were looked for: the tree says it of the others."""

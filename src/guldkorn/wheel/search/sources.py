@@ -168,9 +168,16 @@ def _updates(person: Person) -> QuerySet[Update]:
     return seen.order_by("-written_at", "-pk")
 
 
+def _status(one: Update) -> str:
+    """Who finds a status sees whether everybody can read it."""
+    if one.is_withdrawn:
+        return str(_("Status, taken back"))
+    return str(_("Status") if one.is_published else _("Status, not sent yet"))
+
+
 def _update(one: Update) -> FoundThing:
     return FoundThing(
-        str(_("Status")),
+        _status(one),
         reverse("updates:update", args=[one.pk]),
         (one.so_far, one.how, one.onwards),
         one.round.trio.unit.name,
@@ -222,7 +229,7 @@ SOURCES: dict[str, SearchSource] = {
         "topic",
     ),
     "updates": SearchSource(
-        _("Told to everybody"), _updates, ("so_far", "how", "onwards"), _update
+        _("Statuses"), _updates, ("so_far", "how", "onwards"), _update
     ),
     "meetings": SearchSource(_("Meetings"), _meetings, ("title", "purpose"), _meeting),
 }

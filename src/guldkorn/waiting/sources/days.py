@@ -9,10 +9,10 @@ from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.models.querysets import MeetingQuerySet
 from guldkorn.programmes.calendar.days import days_of
 from guldkorn.programmes.calendar.ics import CalendarEvent
+from guldkorn.rounds.models import InRoundQuerySet
 from guldkorn.waiting.scope import PersonScope
 from guldkorn.waiting.wait import Dated
 from guldkorn.walks.models import Walk
-from guldkorn.walks.models.walk import WalkQuerySet
 
 
 def meetings(scope: PersonScope) -> Iterator[Dated]:
@@ -37,13 +37,13 @@ def days_of_meetings(meetings: MeetingQuerySet) -> Iterator[Dated]:
 
 def walks(scope: PersonScope) -> Iterator[Dated]:
     """The walks that they go on."""
-    own = Walk.objects.visible_to(scope.person).filter(people=scope.person)
+    own = Walk.objects.held().visible_to(scope.person).filter(people=scope.person)
     return days_of_walks(own)
 
 
-def days_of_walks(walks: WalkQuerySet) -> Iterator[Dated]:
+def days_of_walks(walks: InRoundQuerySet) -> Iterator[Dated]:
     """Where to meet is said: without it nobody finds the others."""
-    for one in walks.held().select_related("round__trio__unit"):
+    for one in walks.select_related("round__trio__unit"):
         unit = one.round.trio.unit
         event = CalendarEvent(
             uid=f"walk-{one.pk}@guldkorn",

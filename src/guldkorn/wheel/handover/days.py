@@ -21,7 +21,7 @@ from guldkorn.walks.models import Walk
 def dates_of_trio(trio: Trio, person: Person) -> list[Dated]:
     """Every day of this TRIO that one of it may see, in order."""
     meetings = Meeting.objects.visible_to(person).filter(Q(trio=trio) | Q(trios=trio))
-    walks = Walk.objects.visible_to(person).filter(round__trio=trio)
+    walks = Walk.objects.held().visible_to(person).filter(round__trio=trio)
     found = chain(
         days.days_of_meetings(meetings),
         days.days_of_walks(walks),

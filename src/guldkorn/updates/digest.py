@@ -66,7 +66,8 @@ def tell_readers(board: Board) -> int:
     held = Board.objects.select_for_update().get(pk=board.pk)
     _forget_former(held)
     # whoever withdraws it meanwhile waits, and then forgets the mails
-    newest = Update.objects.on(held).select_for_update().first()
+    told = Update.objects.on(held).select_for_update(of=("self",))
+    newest = told.first()
     if newest is None:
         return 0
     waiting = DigestReader.objects.of(held).filter(told_until__lt=newest.published_at)

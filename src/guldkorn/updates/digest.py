@@ -85,7 +85,8 @@ def _post(due: list[DigestReader], board: Board, newest: Update) -> None:
         once=False,
     )
     for one in due:
-        one.told_until, one.told_on = newest.published_at, clock.today()
+        one.told_on = clock.today()
+        one.told_until = newest.published_at  # type: ignore[assignment] # it is told
     DigestReader.objects.bulk_update(due, ["told_until", "told_on"])
 
 

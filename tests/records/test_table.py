@@ -7,11 +7,13 @@ import pytest
 
 from guldkorn.records.access import TOO_FEW
 from guldkorn.records.periods import Stretch, stretch_in
+from guldkorn.records.remainders import Recorded
 from guldkorn.records.table import KeyRow, KnownUnit, placed, understand
 from guldkorn.workplaces.roster.bounds import Unreadable
 
 HEAD = ["Enhedskode", "Periode", "Ansatte", "Kort fravær (dage)", "Langt fravær", "Kilde"]
 UNITS = {"110": KnownUnit(1, 28), "120": KnownUnit(2, 9)}
+ALONE = Recorded({1: None, 2: None})
 
 
 def said_of(*rows):
@@ -113,7 +115,7 @@ def test_rows_of_unknown_small_or_unfinished_ones_are_left_out_and_named():
         row(7, stretch=Stretch(2026)),
         row(8, stretch=Stretch(2023)),
     ]
-    kept, problems = placed(rows, UNITS, {(1, Stretch(2023))}, Stretch(2026, 3))
+    kept, problems = placed(rows, UNITS, {(1, Stretch(2023))}, Stretch(2026, 3), ALONE)
     assert kept == [row(2)]
     assert [(one.row, one.reason % one.facts) for one in problems] == [
         (3, "Row 2 is about the same unit and period."),

@@ -12,6 +12,12 @@ TOO_FEW = N_(
     "Talk about the work instead."
 )
 
+FEW_LEFT = N_(
+    "With the figures of units above or below, figures of fewer than ten people could be worked "
+    "out. Check how many people each has. If it is right, give the figures for the larger unit "
+    "only."
+)
+
 
 def is_enough(people: int) -> bool:
     """May key figures of so many people be kept and shown?"""
@@ -29,6 +35,11 @@ def enter(*, staff: int, people_now: int, is_over: bool) -> str | None:
             "This period is not over yet. Its figures cannot be compared with others."
         )
     return None
+
+
+def beside(*, leaves_few: bool) -> str | None:
+    """May these figures stand beside those of the units above and below?"""
+    return FEW_LEFT if leaves_few else None
 
 
 def place(*, is_taken: bool) -> str | None:

@@ -11,7 +11,11 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.records import access
 from guldkorn.records.models import KeyPeriod
-from guldkorn.records.models.key_period import keep_values
+from guldkorn.records.models.key_period import (
+    hold_figures_of,
+    keep_values,
+    recorded_beside,
+)
 from guldkorn.records.periods import Stretch
 from guldkorn.records.table import KeyRow, KnownUnit, placed, understand
 from guldkorn.rounds.models import Round
@@ -48,7 +52,7 @@ def plan_of(table: Table, units: Mapping[str, KnownUnit]) -> FilePlan:
     there = [unit.id for unit in units.values()]
     withdrawn = KeyPeriod.objects.exclude(withdrawn_at=None).filter(unit__in=there)
     taken_away = {(one.unit_id, one.stretch) for one in withdrawn}
-    kept, more = placed(rows, units, taken_away, last_stretch())
+    kept, more = placed(rows, units, taken_away, last_stretch(), recorded_beside(there))
     ordered = sorted([*problems, *more], key=lambda problem: problem.row)
     return FilePlan(kept, ordered, units)
 
@@ -78,6 +82,7 @@ def load_for_all(organisation: Organisation, plan: FilePlan, *, by: Person) -> N
 def load_for_one(turn: Round, plan: FilePlan, *, by: Person) -> None:
     """Keep the figures of a TRIO's own unit."""
     turn.ensure_workable(by)
+    hold_figures_of(turn.trio.unit)
     _keep(plan, by)
 
 
@@ -91,6 +96,7 @@ def _keep(plan: FilePlan, by: Person) -> None:
         (one.unit_id, one.stretch): one
         for one in KeyPeriod.objects.filter(unit__in=units)
     }
+    recorded = recorded_beside(units)
     values = {}
     for row in plan.rows:
         known = plan.units[row.unit]
@@ -98,7 +104,10 @@ def _keep(plan: FilePlan, by: Person) -> None:
         period = before or KeyPeriod(
             unit=units[known.id], year=row.stretch.year, quarter=row.stretch.quarter
         )
-        period.staff = known.people if row.staff is None else row.staff
+        period.staff = known.staff_in(row)
+        about = (known.id, row.stretch, period.staff)
+        refuse(access.beside(leaves_few=recorded.leaves_few(*about)))
+        recorded.keep(*about)
         period.source = row.source or period.source
         period.by, period.at = by, clock.now()
         period.save()

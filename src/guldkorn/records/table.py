@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from guldkorn.lib.words import N_
-from guldkorn.records.access import TOO_FEW, is_enough
+from guldkorn.records.access import FEW_LEFT, TOO_FEW, is_enough
 from guldkorn.records.periods import Stretch, stretch_in
+from guldkorn.records.remainders import Recorded
 from guldkorn.workplaces.roster.bounds import Table, Unreadable
 from guldkorn.workplaces.roster.sheet import (
     ROWS_ABOVE_HEADINGS,
@@ -63,6 +64,9 @@ class KnownUnit:
     id: int
     people: int
 
+    def staff_in(self, row: KeyRow) -> int:
+        return self.people if row.staff is None else row.staff
+
 
 class Wrong(Exception):
     """A cell that cannot be used. ``reason`` is an English msgid with ``facts`` for its places."""
@@ -94,24 +98,38 @@ def placed(
     units: Mapping[str, KnownUnit],
     taken_away: Collection[tuple[int, Stretch]],
     last_over: Stretch,
+    recorded: Recorded,
 ) -> tuple[list[KeyRow], list[RosterProblem]]:
     """The rows that may be kept in these units, and why the others may not. ``taken_away`` are
-    figures that a TRIO took away, and ``last_over`` is today as a stretch.
+    figures that a TRIO took away, and ``last_over`` is today as a stretch. ``recorded`` are those
+    that stand; the rows that may be kept are put beside them.
     """
     kept: dict[tuple[str, Stretch], KeyRow] = {}
     problems = []
     for row in rows:
         first = kept.get((row.unit, row.stretch))
-        said = _reason_against(row, units.get(row.unit), taken_away, last_over)
+        unit = units.get(row.unit)
+        said = _reason_against(row, unit, taken_away, last_over)
         facts: dict[str, object] = {"code": row.unit}
         if first:
             said = N_("Row %(other)s is about the same unit and period.")
             facts = {"other": first.number}
+        if unit and not said:
+            said = _put_beside(recorded, unit, row)
         if said:
             problems.append(RosterProblem(row.number, said, facts))
         else:
             kept[row.unit, row.stretch] = row
     return list(kept.values()), problems
+
+
+def _put_beside(recorded: Recorded, unit: KnownUnit, row: KeyRow) -> str | None:
+    """Put a row beside the figures that stand, or say why it may not."""
+    about = (unit.id, row.stretch, unit.staff_in(row))
+    if recorded.leaves_few(*about):
+        return FEW_LEFT
+    recorded.keep(*about)
+    return None
 
 
 def _reason_against(
@@ -122,8 +140,7 @@ def _reason_against(
 ) -> str | None:
     if unit is None:
         return N_("No figures can be loaded here for a unit with the code %(code)s.")
-    staff = unit.people if row.staff is None else row.staff
-    if not is_enough(staff) or not is_enough(unit.people):
+    if not is_enough(unit.staff_in(row)) or not is_enough(unit.people):
         return TOO_FEW
     if row.stretch.ends_on > last_over.ends_on:
         return N_(

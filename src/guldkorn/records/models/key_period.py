@@ -14,10 +14,11 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.records import access
 from guldkorn.records.models.key_figure import SOURCE, KeyFigure
 from guldkorn.records.periods import FIRST_YEAR, LAST_YEAR, Stretch
+from guldkorn.records.remainders import Recorded
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import signs_from
 from guldkorn.trios.models import Trio
-from guldkorn.workplaces.models import Unit
+from guldkorn.workplaces.models import Organisation, Unit
 
 
 class PartOfYear(models.IntegerChoices):
@@ -118,6 +119,7 @@ class KeyPeriod(models.Model):
         signs = signs_from(turn, SOURCE)
         drops_a_sign = dropped.filter(pk__in=signs).exists()
         refuse(access.change(is_withdrawn=self.is_withdrawn, drops_a_sign=drops_a_sign))
+        refuse(access.beside(leaves_few=self.leaves_few()))
         verb = "changed" if self.pk else "written"
         self.by, self.at = by, clock.now()
         self.save()
@@ -144,6 +146,7 @@ class KeyPeriod(models.Model):
         turn.ensure_workable(by)
         self._hold()
         if self.is_withdrawn:
+            refuse(access.beside(leaves_few=self.leaves_few()))
             self.withdrawn_at, self.withdrawn_by = None, None
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])
             record(by, "brought back", self, unit_id=self.unit_id)
@@ -155,15 +158,38 @@ class KeyPeriod(models.Model):
         )
         return same.exclude(pk=self.pk).exists()
 
+    def leaves_few(self) -> bool:
+        """Beside the figures of units above and below, would these tell of a few people?"""
+        recorded = recorded_beside([self.unit_id])
+        return recorded.leaves_few(self.unit_id, self.stretch, self.staff)
+
     def _hold(self) -> None:
-        """Hold the unit's row: a file and a form write its figures one after the other."""
-        Unit.objects.select_for_update().get(pk=self.unit_id)
+        hold_figures_of(self.unit)
         if self.pk:
             stands = KeyPeriod.objects.get(pk=self.pk)
             self.withdrawn_at, self.withdrawn_by = (
                 stands.withdrawn_at,
                 stands.withdrawn_by,
             )
+
+
+def hold_figures_of(unit: Unit) -> None:
+    """Hold the organisation's row: figures of two units, one above the other, are written one after
+    the other, by files and forms.
+    """
+    rows = Organisation.objects.select_for_update(no_key=True)
+    rows.get(pk=unit.organisation_id)
+
+
+def recorded_beside(units: Iterable[int]) -> Recorded:
+    """The figures that stand in the organisation of these units."""
+    houses = Unit.objects.filter(pk__in=list(units)).values("organisation")
+    everywhere = Unit.objects.filter(organisation__in=houses)
+    recorded = Recorded(dict(everywhere.values_list("pk", "parent")))
+    standing = KeyPeriod.objects.standing().filter(unit__organisation__in=houses)
+    for period in standing:
+        recorded.keep(period.unit_id, period.stretch, period.staff)
+    return recorded
 
 
 def keep_values(values: Mapping[KeyPeriod, Mapping[str, Decimal]]) -> None:

@@ -34,7 +34,7 @@ def theme(*, talks: int, is_sensitive: bool) -> str | None:
     if is_sensitive:
         return N_(
             "Nothing is noted here of violence and offensive acts. It would easily point at "
-            "somebody. If somebody told you of it, help them on: to the AMR, the TR, or a leader "
+            "somebody. If somebody told you of it, help them on: to the AMR, the TR, or a manager "
             "who has no part in it."
         )
     if talks < TALKS_AT_LEAST:

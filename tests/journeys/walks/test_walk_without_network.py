@@ -1,6 +1,6 @@
 """A walk where there is no network: notes stay on the phone, and are stored once when it is back."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from guldkorn.walks.models import Observation
 from tests.journeys.steps import PHONE, is_signed_in, press_in_header, sign_in
@@ -19,6 +19,26 @@ def write(page: Page, fact: str) -> None:
     page.get_by_role("button", name="Gem noten").click()
 
 
+def lose_network(page: Page) -> None:
+    """No network, for what a page sends as it loads too: a new page of the browser may send before
+    it is told that it is offline.
+    """
+    page.context.route("**/*", send_nothing)
+    page.context.set_offline(True)
+
+
+def find_network(page: Page) -> None:
+    page.context.unroute("**/*", send_nothing)
+    page.context.set_offline(False)
+
+
+def send_nothing(route: Route) -> None:
+    if route.request.method == "POST":
+        route.abort("internetdisconnected")
+    else:
+        route.fallback()
+
+
 def unsent(page: Page) -> list[str]:
     return page.locator("[data-letters] li").all_inner_texts()
 
@@ -33,7 +53,7 @@ def test_notes_wait_on_the_phone_without_network_and_are_stored_once(cast, enter
     page.goto(f"/walks/{walk.pk}/notes/")
     assert page.evaluate(KEPT)
 
-    page.context.set_offline(True)
+    lose_network(page)
     write(page, "Én voksen hjælper tolv børn.")
     write(page, "To venter ved døren.")
     expect(page.locator("[data-said]")).to_have_text(
@@ -46,7 +66,7 @@ def test_notes_wait_on_the_phone_without_network_and_are_stored_once(cast, enter
     expect(page.get_by_label("Hvad ser eller hører du?")).to_have_value("Halvt skrevet")
     assert facts() == []
 
-    page.context.set_offline(False)
+    find_network(page)
     expect(page.get_by_role("heading", name="På telefonen, ikke sendt endnu")).to_be_hidden()
     page.reload()
     expect(page.get_by_text("Du har skrevet 2 noter")).to_be_visible()
@@ -91,14 +111,14 @@ def test_who_signs_out_leaves_no_page_and_no_note_on_the_phone(cast, enter):
     page = enter(cast.lone, size=PHONE)
     page.goto(f"/walks/{walk.pk}/notes/")
     assert page.evaluate(KEPT)
-    page.context.set_offline(True)
+    lose_network(page)
     write(page, "Der er stille.")
     expect(page.locator("[data-letters] li")).to_have_count(1)
     page.once("dialog", lambda dialog: dialog.dismiss())
     press_in_header(page, "Log ud")
     assert unsent(page) == ["Der er stille."]
 
-    page.context.set_offline(False)
+    find_network(page)
     expect(page.get_by_role("heading", name="På telefonen, ikke sendt endnu")).to_be_hidden()
     page.get_by_label("Hvad ser eller hører du?").fill("Halvt skrevet")
     asked: list[str] = []
@@ -115,12 +135,12 @@ def test_whoever_signs_in_next_finds_no_page_of_who_was_there(cast, enter):
     page = enter(cast.lone, size=PHONE)
     page.goto(f"/walks/{walk.pk}/notes/")
     assert page.evaluate(KEPT)
-    page.context.set_offline(True)
+    lose_network(page)
     write(page, "Der er stille.")
     expect(page.locator("[data-letters] li")).to_have_count(1)
     page.context.clear_cookies(name="sessionid")
     page.goto("about:blank")
-    page.context.set_offline(False)
+    find_network(page)
     sign_in(page, cast.anna)
     is_signed_in(page)
     assert copies(page) == []
@@ -135,13 +155,13 @@ def test_what_was_written_before_the_walk_was_called_off_can_still_be_read(cast,
     page = enter(cast.lone, size=PHONE)
     page.goto(f"/walks/{walk.pk}/notes/")
     assert page.evaluate(KEPT)
-    page.context.set_offline(True)
+    lose_network(page)
     page.get_by_label("Hvad tror du, det betyder?").fill("Det presser.")
     write(page, "Der er stille.")
     expect(page.locator("[data-letters] li")).to_have_count(1)
     walk.call_off(by=cast.anna)
     page.goto("about:blank")
-    page.context.set_offline(False)
+    find_network(page)
     page.goto(f"/walks/{walk.pk}/notes/")
     back = page.locator("[data-returned] li")
     expect(back).to_contain_text("Der er stille.")

@@ -1,9 +1,15 @@
 """A status is drafted, agreed and told."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
+from guldkorn.actionplans.models import Action
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
+from guldkorn.updates.draft import onwards
 from guldkorn.updates.models import Board, Update
 
 WORDS = {
@@ -27,6 +33,15 @@ def test_the_draft_comes_from_the_true_state(cast, client_of):
         "how": "So far only the TRIO has talked about it.",
         "onwards": "The next thing is to agree on what we will try.",
     }
+
+
+def test_the_draft_names_no_day_that_has_passed(cast):
+    today = clock.today()
+    action = Action(title="To til klokken 16", follow_up_on=today)
+    day = date_format(today, "DATE_FORMAT")
+    assert onwards([action]).endswith(f"Vi ser på, om det hjælper, den {day}.")
+    action.follow_up_on = today - dt.timedelta(days=1)
+    assert onwards([action]) == "Vi prøver: “To til klokken 16”."
 
 
 def test_it_is_published_when_each_role_has_said_yes(cast, update, client_of):

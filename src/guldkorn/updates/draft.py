@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from guldkorn.actionplans.models import Action
 from guldkorn.content.topics import topic
+from guldkorn.lib import clock
 from guldkorn.lib.language import words
 from guldkorn.results.models import Figure, Release
 from guldkorn.rounds.models import STEP_NAMES, Round
@@ -78,8 +79,11 @@ def onwards(actions: list[Action]) -> str:
     if not actions:
         return _("The next thing is to agree on what we will try.")
     tries = get_text_list([f"“{action.title}”" for action in actions], _("and"))
-    dates = [action.follow_up_on for action in actions if action.follow_up_on]
+    days = [action.follow_up_on for action in actions if action.follow_up_on]
+    to_come = [day for day in days if day >= clock.today()]
+    if not to_come:
+        return _("We try: %(actions)s.") % {"actions": tries}
     return _("We try: %(actions)s. We look at whether it helps on %(date)s.") % {
         "actions": tries,
-        "date": date_format(min(dates), "DATE_FORMAT"),
+        "date": date_format(min(to_come), "DATE_FORMAT"),
     }

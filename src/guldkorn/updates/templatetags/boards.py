@@ -1,6 +1,4 @@
-import segno
 from django import template
-from django.utils.safestring import SafeString, mark_safe
 
 from guldkorn.updates.models import Board
 from guldkorn.workplaces.models import Unit
@@ -17,13 +15,3 @@ def board_near(unit: Unit) -> Board | None:
     address is the same for all of them.
     """
     return Board.near(unit)
-
-
-@register.simple_tag
-def board_square(address: str) -> SafeString:
-    """The square that leads to a board, as a drawing inside the page."""
-    drawn = segno.make(address, error="m", micro=False).svg_inline(
-        border=3, omitsize=True
-    )
-    named = drawn.replace("<svg ", '<svg aria-hidden="true" class="qr" ', 1)
-    return mark_safe(named)  # noqa: S308 - drawn by us

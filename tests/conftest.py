@@ -20,6 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
 from tests.databases import template
+from tests.databases.aside import put_aside
 from tools import browsers
 
 if TYPE_CHECKING:
@@ -71,6 +72,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture
+def empty(transactional_db: None) -> Iterator[None]:
+    """A database without tables, for a test that migrates from before. The run's own waits."""
+    with put_aside(connection):
+        yield
 
 
 @pytest.fixture

@@ -2,19 +2,11 @@
 
 import datetime as dt
 
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
 from guldkorn.actionplans.models import Action
 from guldkorn.lib import clock
+from tests.moved import gone_back, gone_forth, of_its_own
 
-BEFORE = [("actionplans", "0002_cards")]
 LONG_AGO = dt.date(2020, 2, 1)
-
-
-def migrate(to):
-    executor = MigrationExecutor(connection)
-    executor.migrate(to or executor.loader.graph.leaf_nodes())
 
 
 def test_what_had_somebody_a_day_and_a_sign_stays_agreed(newest, cast, theme):
@@ -30,8 +22,9 @@ def test_what_had_somebody_a_day_and_a_sign_stays_agreed(newest, cast, theme):
         Action(title=title, **plan, **words) for title, words in told.items()
     )
     before = list(Action.objects.order_by("pk").values("title", "cause", "responsible", "sign"))
-    migrate(BEFORE)
-    migrate(None)
+    plan = of_its_own("actionplans", since="0002_cards")
+    gone_back(plan)
+    gone_forth(plan)
     assert list(Action.objects.order_by("pk").values("title", "cause", "responsible", "sign")) == (
         before
     )

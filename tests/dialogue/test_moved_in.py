@@ -4,9 +4,14 @@ found.
 
 import datetime as dt
 
-from tests.moved import called_in, models_at
+from tests.moved import before, called_in, make_kinds, models_at
 
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+AFTER = [
+    ("dialogue", "0001_initial"),
+    ("meetings", "0016_dialogue_moves_out"),
+    ("themes", "0003_sources"),
+]
 
 
 def kept_in(apps, room):
@@ -49,18 +54,19 @@ def written(apps):
     return note, turn
 
 
-def test_what_was_written_before_the_move_is_there_after_it_and_after_the_way_back(newest):
-    old = models_at("dialogue")
+def test_what_was_written_before_the_move_is_there_after_it_and_after_the_way_back(empty):
+    old = models_at(before("dialogue"))
+    make_kinds(old, "meetings", "note", "rating")
     note, turn = written(old)
-    before, said = kept_in(old, "meetings"), called_in(old, "note", "rating")
-    assert before == ("Én til femten.", turn.pk, True, 2, "tr", turn.pk)
+    kept, said = kept_in(old, "meetings"), called_in(old, "note", "rating")
+    assert kept == ("Én til femten.", turn.pk, True, 2, "tr", turn.pk)
     assert said["kinds"] == {"note": "meetings", "rating": "meetings"}
 
-    new = models_at()
-    assert kept_in(new, "dialogue") == before
+    new = models_at(AFTER)
+    assert kept_in(new, "dialogue") == kept
     assert called_in(new, "note", "rating") == said | {
         "history": [("noted", "dialogue.note", note.pk)],
         "kinds": {"note": "dialogue", "rating": "dialogue"},
     }
-    again = models_at("dialogue")
-    assert (kept_in(again, "meetings"), called_in(again, "note", "rating")) == (before, said)
+    again = models_at([("dialogue", None)])
+    assert (kept_in(again, "meetings"), called_in(again, "note", "rating")) == (kept, said)

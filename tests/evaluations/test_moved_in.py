@@ -4,10 +4,11 @@ found.
 
 import datetime as dt
 
-from tests.moved import called_in, models_at
+from tests.moved import before, called_in, make_kinds, models_at
 
 MODELS = ("courseevaluation", "slip", "ticket")
 NOW = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
+AFTER = [("evaluations", "0001_initial"), ("programmes", "0007_evaluations_move_out")]
 
 
 def kept_in(apps, room):
@@ -45,19 +46,20 @@ def written(apps):
     return asked
 
 
-def test_what_was_written_before_the_move_is_there_after_it_and_after_the_way_back(newest):
-    old = models_at("evaluations")
+def test_what_was_written_before_the_move_is_there_after_it_and_after_the_way_back(empty):
+    old = models_at(before("evaluations"))
+    make_kinds(old, "programmes", *MODELS)
     asked = written(old)
-    before, said = kept_in(old, "programmes"), called_in(old, *MODELS)
-    assert before == ("Hold 1", NOW.date(), b"locked", "d", True)
+    kept, said = kept_in(old, "programmes"), called_in(old, *MODELS)
+    assert kept == ("Hold 1", NOW.date(), b"locked", "d", True)
     assert said["kinds"] == dict.fromkeys(MODELS, "programmes")
 
-    new = models_at()
-    assert kept_in(new, "evaluations") == before
+    new = models_at(AFTER)
+    assert kept_in(new, "evaluations") == kept
     assert called_in(new, *MODELS) == said | {
         "history": [("opened", "evaluations.courseevaluation", asked.pk)],
         "mailings": [("evaluations.courseevaluation", asked.pk)],
         "kinds": dict.fromkeys(MODELS, "evaluations"),
     }
-    again = models_at("evaluations")
-    assert (kept_in(again, "programmes"), called_in(again, *MODELS)) == (before, said)
+    again = models_at([("evaluations", None)])
+    assert (kept_in(again, "programmes"), called_in(again, *MODELS)) == (kept, said)

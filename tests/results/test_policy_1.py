@@ -6,11 +6,11 @@ import re
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.results.models import Figure, Release
+from tests.moved import gone_back, gone_forth, of_its_own
 from tests.results.scene import result
 
 MARK = "Resultatet er beregnet efter vores gamle regler for anonymitet."
@@ -93,8 +93,9 @@ def test_a_database_from_before_is_marked_and_keeps_its_figures(cast):
     ]
     before = list(release.figures.values_list(*kept))
     assert release.policy_number == 2
+    plan = of_its_own("results", since="0003_patterns")
     try:
-        MigrationExecutor(connection).migrate([("results", "0003_patterns")])
+        gone_back(plan)
         with connection.cursor() as cursor:
             columns = [
                 field.name
@@ -104,9 +105,7 @@ def test_a_database_from_before_is_marked_and_keeps_its_figures(cast):
             ]
         assert "policy_number" not in columns
     finally:
-        MigrationExecutor(connection).migrate(
-            MigrationExecutor(connection).loader.graph.leaf_nodes()
-        )
+        gone_forth(plan)
     moved = Release.objects.get(pk=release.pk)
     assert moved.policy_number == 1
     assert list(moved.figures.values_list(*kept)) == before

@@ -4,18 +4,18 @@ goes on as before.
 
 import datetime as dt
 
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
+
+from tests.moved import models_at
 
 BEFORE = [("accounts", "0001_initial"), ("workplaces", "0001_initial"), ("trios", "0002_charter")]
 BEFORE += [("programmes", "0005_sealed_answers")]
 AFTER = [("accounts", "0002_no_name"), ("programmes", "0006_teacher_confirmed")]
 
 
-def test_each_organisation_keeps_the_name_it_used_and_existing_members_are_in(newest):
-    fill(migrated_to(BEFORE))
-    new = migrated_to(AFTER)
+def test_each_organisation_keeps_the_name_it_used_and_existing_members_are_in(empty):
+    fill(models_at(BEFORE))
+    new = models_at(AFTER)
     names = new.get_model("workplaces", "PersonName").objects.order_by("organisation", "name")
     assert list(names.values_list("organisation__name", "name")) == [
         ("Solbjerg", "Karen"),
@@ -28,13 +28,6 @@ def test_each_organisation_keeps_the_name_it_used_and_existing_members_are_in(ne
     assert not new.get_model("trios", "Membership").objects.filter(opened_at=None).exists()
     assert not new.get_model("programmes", "Teacher").objects.filter(**waits).exists()
     assert "name" not in {field.name for field in new.get_model("accounts", "Person")._meta.fields}
-
-
-def migrated_to(state: list[tuple[str, str]]) -> StateApps:
-    """Bring the tables there, and return the models as they were then."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(state)
-    return executor.loader.project_state(state).apps
 
 
 def fill(old: StateApps) -> None:

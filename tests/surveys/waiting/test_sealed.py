@@ -4,10 +4,10 @@ locked when it moves.
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.models import AnswerOutcome, Invitation, Survey
+from tests.moved import gone_back, gone_forth, of_its_own
 from tests.surveys.conftest import handed_in, places
 
 RAW = bytes(range(4)) + bytes(31)
@@ -60,13 +60,12 @@ def test_a_database_from_before_is_locked_and_its_invitations_get_other_keys(ope
     place, *_rest = places(survey, "SB")
     secret = place.new_secret(12)
     place.answer(RAW, "Tak.")
+    plan = of_its_own("surveys", since="0002_comments")
     try:
-        MigrationExecutor(connection).migrate([("surveys", "0002_comments")])
+        gone_back(plan)
         assert stored("pooledanswers") == [RAW]
     finally:
-        MigrationExecutor(connection).migrate(
-            MigrationExecutor(connection).loader.graph.leaf_nodes()
-        )
+        gone_forth(plan)
     survey = Survey.objects.get(pk=survey.pk)
     assert RAW not in stored("pooledanswers")
     assert handed_in(survey) == [RAW]

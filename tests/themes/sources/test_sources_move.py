@@ -3,22 +3,18 @@ again.
 """
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from guldkorn.lib import clock
 from guldkorn.themes.models import Evidence
 from tests.meetings.home import card, held_workshop
+from tests.moved import gone_back, gone_forth, of_its_own
 from tests.themes.conftest import TOPIC
 
-COLUMNS, SOURCES = [("themes", "0002_cards")], [("themes", "0003_sources")]
 
-
-def migrate(to):
-    """Migrate, and return the models as they are then."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(to)
-    return executor.loader.project_state(to).apps
+@pytest.fixture
+def columns(newest):
+    """The way to when a sign had a column for each kind of thing."""
+    return of_its_own("themes", since="0002_cards", to="0003_sources")
 
 
 @pytest.fixture
@@ -32,7 +28,7 @@ def three(newest, cast, figure, note):
     return figure, note, paper
 
 
-def test_each_sign_keeps_what_it_comes_from_back_and_forth(three):
+def test_each_sign_keeps_what_it_comes_from_back_and_forth(columns, three):
     figure, note, paper = three
     fields = ("pk", "round", "topic", "source", "key", "by", "at")
     before = list(Evidence.objects.order_by("pk").values_list(*fields))
@@ -41,21 +37,21 @@ def test_each_sign_keeps_what_it_comes_from_back_and_forth(three):
         ("note", note.pk),
         ("card", paper.pk),
     ]
-    old = migrate(COLUMNS).get_model("themes", "Evidence").objects.order_by("pk")
+    old = gone_back(columns).get_model("themes", "Evidence").objects.order_by("pk")
     assert list(old.values_list("figure", "note", "card", "by")) == [
         (figure.pk, None, None, before[0][5]),
         (None, note.pk, None, before[1][5]),
         (None, None, paper.pk, before[2][5]),
     ]
-    migrate(SOURCES)
+    gone_forth(columns)
     assert list(Evidence.objects.order_by("pk").values_list(*fields)) == before
 
 
-def test_signs_that_the_older_table_has_no_column_for_are_not_lost(cast, three):
+def test_signs_that_the_older_table_has_no_column_for_are_not_lost(columns, cast, three):
     row = {"round": cast.round, "topic": TOPIC, "by": cast.lone, "at": clock.now()}
     walked = Evidence.objects.create(source="observation", key=7, **row)
     with pytest.raises(RuntimeError, match="no column for signs from: observation"):
-        migrate(COLUMNS)
+        gone_back(columns)
     assert Evidence.objects.count() == 4
     walked.delete()
-    migrate(COLUMNS)
+    gone_back(columns)

@@ -17,7 +17,7 @@ from django.utils.html import escape
 from guldkorn.history.models import Entry
 from guldkorn.workplaces.models import Appointment
 from tests.pages import Field, Form, form_with, forms_in, links_in
-from tests.test_routes import ROUTES, address
+from tests.test_routes import PAGES, address
 from tests.world import World, build_world
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "guldkorn"
@@ -197,7 +197,7 @@ def walk(world: World, client: Client) -> Iterator[tuple[str, str, Form]]:
 
     Pages that a link opens in a state of their own (?edit) are opened too.
     """
-    waiting, seen = [address(world, route) for route in sorted(ROUTES)], set()
+    waiting, seen = [address(world, route) for route in sorted(PAGES)], set()
     while waiting:
         url = waiting.pop()
         route, query = route_of(url), urlsplit(url).query

@@ -33,7 +33,7 @@ from guldkorn.workplaces.models import Organisation
 from tests.cast import appoint, joins, person
 from tests.databases.kept import once
 from tests.programmes.school import SMALL, course
-from tests.test_routes import PUBLIC, ROUTES, SIGNED_IN, address
+from tests.test_routes import PAGES, PUBLIC, SIGNED_IN, address
 from tests.themes.chosen import chosen
 from tests.world import STRAIN, World, build_world
 
@@ -151,7 +151,7 @@ def walked(two: Two, client: Client, routes: set[str]) -> dict[str, str]:
 def test_no_page_of_one_shows_what_the_other_has(two, client_of, somebody):
     both = somebody in {"theo", "dea"}
     # Their own overviews hold what is theirs in each.
-    routes = set(ROUTES) - (SIGNED_IN | {"set_language"} if both else set())
+    routes = PAGES - (SIGNED_IN | {"set_language"} if both else set())
     shown = walked(two, client_of(somebody and getattr(two, somebody)), routes)
     assert len(shown) >= 3
     found = {

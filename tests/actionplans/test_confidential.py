@@ -15,7 +15,7 @@ from guldkorn.meetings.slides.reading import pages_in
 from guldkorn.updates.draft import draft
 from guldkorn.wheel.agenda import of_the_wheel
 from tests.actionplans.agreeing import agreed
-from tests.test_routes import ROUTES, address
+from tests.test_routes import PAGES, address
 from tests.world import World, build_world
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "guldkorn"
@@ -100,7 +100,7 @@ def words_in(answer) -> str:
 
 def pages_that_say_it(world: World, client) -> set[str]:
     found = set()
-    for route in sorted(ROUTES):
+    for route in sorted(PAGES):
         if "live" in route:
             continue  # a stream without an end; what it sends is a part of the pages walked here
         answer = client.get(address(world, route))

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guldkorn.web.logs import secrets_in
-from tests.test_routes import ROUTES, address
+from tests.test_routes import METHODS, ROUTES, address
 from tests.world import World, build_world
 
 AT_THE_DOOR = [
@@ -58,7 +58,7 @@ def answers(world: World, client_of: Callable[..., Client], somebody: str | None
 
 def walk(world: World, client: Client):
     for route in ROUTES:
-        for method in ("get", "post"):
+        for method in sorted(METHODS[route]):
             yield route, getattr(client, method)(address(world, route))
     for path in [RESET, "/nowhere/", "/s/ABCDEFGH2345", *(reverse(name) for name in AT_THE_DOOR)]:
         yield path, client.get(path)

@@ -35,6 +35,7 @@ from tests.databases.kept import once
 from tests.programmes.school import SMALL, course
 from tests.test_routes import PAGES, PUBLIC, SIGNED_IN, address
 from tests.themes.chosen import chosen
+from tests.topics.own import own_topic
 from tests.world import STRAIN, World, build_world
 
 IN_SOLBJERG, IN_FJORDBY = "Dea Solbjergnavn", "Dorthea Fjordnavn"
@@ -112,6 +113,7 @@ def met(world: World) -> Two:
     appoint(there, fie, "facilitator")
     Charter.write(cast.stranger_trio, {"goal": "Bølgeskvulp i charteret"}, by=dea)
     there.contacts.create(name="Bølgeskvulp-linjen", phone="12 34 56 78")
+    own_topic(there, "Bølgeskvulp i kajen")
     note = Note.write(
         cast.stranger_round,
         by=dea,

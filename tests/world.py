@@ -43,6 +43,7 @@ from tests.results.references.test_file import WHOLE
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
 from tests.themes.talk.talked import talked, two_more
+from tests.topics.own import own_topic
 from tests.updates.boarded import boarded
 from tests.walks.walked import walked
 from tests.years.turned import in_the_year
@@ -276,6 +277,7 @@ def on_the_board(cast: Cast, released: Survey) -> dict[str, Any]:
         "token": Board.of(cast.trio).token,
         "posting_id": Posting.choose(cast.round, figure, by=cast.lone).pk,
         "contact_id": cast.organisation.contacts.create(name="HR", phone="33 33 33 33").pk,
+        "own_id": own_topic(cast.organisation).pk,
         "employee_id": cast.unit.employees.first().pk,
     }
 

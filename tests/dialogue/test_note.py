@@ -189,5 +189,5 @@ def test_the_page_costs_the_same_however_many_notes_there_are(
             impression="",
         )
     client = client_of(cast.lone)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(dialogue_of(cast))

@@ -47,6 +47,11 @@ class Topic:
     section_checked: bool = True
     sensitive: bool = False
 
+    @property
+    def is_asked_about(self) -> bool:
+        """Does a questionnaire that comes with the product ask about it?"""
+        return self.in_the_room is not None
+
 
 @cache
 def all_topics() -> tuple[Topic, ...]:

@@ -23,13 +23,17 @@ from guldkorn.workplaces.models import Employee
 class TopicForm(forms.Form):
     """Which topic to rate."""
 
-    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"))
+
+    def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, "topic", topic_choices(turn.organisation_id))
 
 
 class NoteForm(forms.ModelForm):
     """A note, asked about once more when it seems to point at somebody. ``warnings`` says why."""
 
-    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"))
     anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -53,6 +57,7 @@ class NoteForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.turn = turn
         self.warnings: list[str] = []
+        offer_choices(self, "topic", topic_choices(turn.organisation_id))
         together = [one for one in TalkKind if one not in ALONE]
         offer_choices(self, "kind", [(one.value, one.label) for one in together])
         self.fields["held_on"].widget.attrs["max"] = clock.today().isoformat()
@@ -91,7 +96,7 @@ class TalkThemeForm(forms.ModelForm):
         choices=[(one.value, one.label) for one in ALONE],
         widget=forms.RadioSelect,
     )
-    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"))
     is_of_three = forms.BooleanField(
         label=gettext_lazy("It came up in at least three of them"),
         error_messages={"required": gettext_lazy(access.TOO_FEW_NAMED_IT)},
@@ -109,6 +114,7 @@ class TalkThemeForm(forms.ModelForm):
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.turn = turn
+        offer_choices(self, "topic", topic_choices(turn.organisation_id))
         self.fields["held_on"].widget.attrs["max"] = clock.today().isoformat()
         self.fields["talks"].required = True
 

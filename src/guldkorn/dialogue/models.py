@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, is_sensitive, topic
+from guldkorn.content.topics import Topic
 from guldkorn.dialogue import access
 from guldkorn.dialogue.agreement.words import step_words
 from guldkorn.history.models import record
@@ -16,6 +16,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.rounds.sources import signs_from
+from guldkorn.topics.known import is_sensitive, topic
 from guldkorn.trios.models import Role
 
 

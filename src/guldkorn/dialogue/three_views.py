@@ -9,12 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.dialogue.agreement import words
 from guldkorn.dialogue.agreement.drawing import LINES, MarkColumn, ViewMark, columns
-from guldkorn.dialogue.agreement.staff import STEP, StaffMark, staff_marks
+from guldkorn.dialogue.agreement.staff import STEP, StaffMark, staff_marks, unmarked
 from guldkorn.dialogue.models import Rating, rated_roles, seats_of
 from guldkorn.rounds.models import Round
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Role
 
 
@@ -165,7 +166,7 @@ def _all_views(
     marks = staff_marks(turn, person) if is_revealed else {}
     found = []
     for topic_id, ratings in by_topic.items():
-        staff = marks.get(topic_id, StaffMark())
+        staff = marks.get(topic_id) or unmarked(topic(topic_id))
         views = _views(turn, topic_id, ratings, person, seats=seats, staff=staff)
         found.append(views)
     return found

@@ -1,9 +1,12 @@
 """The topics that a TRIO can talk about and choose, with their kinds in words."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.content.topics import Topic, all_topics
+from guldkorn.content.topics import Topic
 from guldkorn.lib.language import words
+from guldkorn.topics.known import offered_to, topic
 
 KINDS = {
     "strain": _("Strain"),
@@ -25,19 +28,30 @@ GROUPS = {
 }
 
 
-def topics_to_talk_about() -> list[Topic]:
+def topics_to_talk_about(
+    organisation_id: int, chosen: Iterable[str] = ()
+) -> list[Topic]:
+    """What an organisation can choose, kind by kind, its own first.
+
+    ``chosen`` stand already where the choice is made. They stay, also when they are set aside.
+    """
+    offered = offered_to(organisation_id)
+    known = {one.id for one in offered}
+    offered += [topic(id) for id in chosen if id and id not in known]
     found: list[Topic] = []
     for kind in KINDS:
-        found += [topic for topic in all_topics() if topic.kind == kind]
+        found += [one for one in offered if one.kind == kind]
     return found
 
 
-def topic_choices() -> list[tuple[str, object]]:
+def topic_choices(
+    organisation_id: int, chosen: Iterable[str] = ()
+) -> list[tuple[str, object]]:
     """Choices for a select in the reader's language: an empty one, then the topics grouped by
     kind.
     """
     groups: dict[str, list[tuple[str, str]]] = {}
-    for topic in topics_to_talk_about():
-        groups.setdefault(topic.kind, []).append((topic.id, words(topic.title)))
+    for one in topics_to_talk_about(organisation_id, chosen):
+        groups.setdefault(one.kind, []).append((one.id, words(one.title)))
     grouped = [(str(GROUPS[kind]), topics) for kind, topics in groups.items()]
     return [("", str(_("Choose a topic"))), *grouped]

@@ -29,7 +29,7 @@ from guldkorn.rounds.sources import signs_from
 @require_safe
 def dialogue(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    topic_form = TopicForm(request.GET)
+    topic_form = TopicForm(request.GET, turn=turn)
     if topic_form.is_valid():
         return redirect("dialogue:rating", turn.pk, topic_form.cleaned_data["topic"])
     return _dialogue_page(request, turn)
@@ -73,7 +73,9 @@ def withdraw(request: PersonRequest, note_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rating(request: PersonRequest, round_id: int, topic_id: str) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    if topic_id not in {topic.id for topic in topics_to_talk_about()}:
+    rated = turn.ratings.filter(topic=topic_id).values_list("topic", flat=True)
+    known = topics_to_talk_about(turn.organisation_id, rated)
+    if topic_id not in {topic.id for topic in known}:
         raise Http404
     views = three_views(turn, topic_id, request.user)
     form = RatingForm(sent(request), initial=views.given, topic=views.topic)
@@ -107,7 +109,7 @@ def _dialogue_page(
             "withdrawn_by"
         ),
         "seen": all_three_views(turn, request.user),
-        "topic_form": TopicForm(auto_id="rate_%s"),
+        "topic_form": TopicForm(turn=turn, auto_id="rate_%s"),
     }
     return page_or_fragment(
         request,

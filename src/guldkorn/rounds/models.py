@@ -126,6 +126,12 @@ class Round(models.Model):
         return self.trio.unit
 
     @property
+    def organisation_id(self) -> int:
+        """Whose topics can be chosen here."""
+        whose: int = self.trio.unit.organisation_id
+        return whose
+
+    @property
     def is_closed(self) -> bool:
         return self.step == Step.CLOSED
 

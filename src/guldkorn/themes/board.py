@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, all_topics, topic
+from guldkorn.content.topics import Topic
 from guldkorn.dialogue.three_views import ThreeViews, all_three_views
 from guldkorn.dialogue.topics import KINDS
 from guldkorn.results.findings.leaning import Lean
@@ -21,6 +21,7 @@ from guldkorn.themes.access import LIVE_THEMES_AT_MOST
 from guldkorn.themes.hands import Hands, all_hands
 from guldkorn.themes.models import Evidence, Theme
 from guldkorn.themes.signs import Accord, accord, lean_of_scores
+from guldkorn.topics.known import place, topic
 
 ACCORD_WORDS: dict[Accord, Promise] = {
     Accord.ALIKE: _("The signs point the same way."),
@@ -186,6 +187,6 @@ def _signs_by_topic(
     return topics
 
 
-def _order(signs: TopicSigns) -> tuple[int, int]:
+def _order(signs: TopicSigns) -> tuple[int, tuple[int, int]]:
     """Topics with signs of most kinds first, then in the order of the content."""
-    return -signs.kinds_of_signs, all_topics().index(signs.topic)
+    return -signs.kinds_of_signs, place(signs.topic)

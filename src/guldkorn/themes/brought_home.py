@@ -78,5 +78,5 @@ def brought_home(turn: Round) -> BroughtHome:
         heard=[card for card in cards if not card.own],
         settled=list(settled.filter(at__gte=turn.opened_at)),
         themes=list(turn.themes.filter(put_aside_at=None)),
-        topics=topic_choices(),
+        topics=topic_choices(turn.organisation_id),
     )

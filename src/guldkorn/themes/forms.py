@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
 from guldkorn.dialogue.topics import topic_choices
+from guldkorn.lib.forms import offer_choices
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import sources
 from guldkorn.themes.models import REASON_AT_LEAST, Stance, Theme
@@ -55,11 +56,14 @@ class SignOfForm(forms.Form):
 
     topic = forms.ChoiceField(
         label=gettext_lazy("Topic"),
-        choices=topic_choices,
         error_messages={
             "required": gettext_lazy("Choose the topic that the card is a sign of.")
         },
     )
+
+    def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, "topic", topic_choices(turn.organisation_id))
 
 
 class DecisionsForm(forms.Form):
@@ -70,7 +74,11 @@ class DecisionsForm(forms.Form):
     became = forms.ChoiceField(
         choices=[(one, one) for one in ("sign", "question", "put_away")]
     )
-    topic = forms.ChoiceField(choices=topic_choices, required=False)
+    topic = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, "topic", topic_choices(turn.organisation_id))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -121,7 +129,7 @@ class AwayForm(forms.Form):
 
 
 class ThemeForm(forms.ModelForm):
-    topic = forms.ChoiceField(label=gettext_lazy("Topic"), choices=topic_choices)
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"))
 
     class Meta:
         model = Theme
@@ -136,6 +144,7 @@ class ThemeForm(forms.ModelForm):
     def __init__(self, *args: Any, turn: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.turn = turn
+        offer_choices(self, "topic", topic_choices(turn.organisation_id))
         self.fields["reason"].validators += [long_enough(), without_identity]
 
     def clean_topic(self) -> str:

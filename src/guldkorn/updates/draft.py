@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guldkorn.actionplans.models import Action
-from guldkorn.content.topics import topic
 from guldkorn.lib import clock
 from guldkorn.lib.language import words
 from guldkorn.results.models import Figure, Release
 from guldkorn.rounds.models import STEP_NAMES, Round
 from guldkorn.rounds.sources import signs_from
+from guldkorn.topics.known import topic
 
 
 def draft(turn: Round) -> dict[str, str]:

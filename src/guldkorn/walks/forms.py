@@ -71,7 +71,8 @@ class PlanForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         walk, own = self.instance, topics_in(self.instance.round)
         own_ids = {topic.id for topic in own}
-        others = [topic for topic in topics_to_talk_about() if topic.id not in own_ids]
+        every = topics_to_talk_about(walk.round.organisation_id, walk.topics)
+        others = [topic for topic in every if topic.id not in own_ids]
         offer_choices(self, "people", self._people())
         offer_choices(self, "look_for", choices_of(own))
         offer_choices(self, "also", choices_of(others))
@@ -142,9 +143,9 @@ class ObservationForm(forms.ModelForm):
         self.instance.walk = walk
         self.warnings: list[str] = []
         self.initial.setdefault("key", secrets.token_hex(16))
-        offer_choices(
-            self, "topic", choices_first(_("What you look for"), walk.look_for)
-        )
+        every = topics_to_talk_about(walk.round.organisation_id, [self.instance.topic])
+        first = choices_first(_("What you look for"), walk.look_for, every)
+        offer_choices(self, "topic", first)
         for name in WORDS:
             self.fields[name].validators.append(without_identity)
         if self.instance.pk:

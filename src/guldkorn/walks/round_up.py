@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import F
 
-from guldkorn.content.topics import Topic, topic
-from guldkorn.dialogue.topics import topics_to_talk_about
+from guldkorn.content.topics import Topic
+from guldkorn.topics.known import place, topic
 from guldkorn.walks.models import Observation, Walk
 from guldkorn.walks.models.observation import SOURCE
 
@@ -70,6 +70,5 @@ def _topic(topic_id: str) -> Topic | None:
     return topic(topic_id) if topic_id else None
 
 
-def _place(topic_id: str) -> int:
-    order = [one.id for one in topics_to_talk_about()]
-    return order.index(topic_id) if topic_id else -1
+def _place(topic_id: str) -> tuple[int, int]:
+    return place(topic(topic_id)) if topic_id else (-1, 0)

@@ -15,19 +15,22 @@ def topics_in(turn: Round) -> list[Topic]:
         *turn.evidence.values_list("topic", flat=True),
         *turn.notes.filter(withdrawn_at=None).values_list("topic", flat=True),
     }
-    return [topic for topic in topics_to_talk_about() if topic.id in named]
+    every = topics_to_talk_about(turn.organisation_id, named)
+    return [topic for topic in every if topic.id in named]
 
 
 def choices_of(topics: list[Topic]) -> list[tuple[str, str]]:
     return [(topic.id, words(topic.title)) for topic in topics]
 
 
-def choices_first(group: str, first: list[Topic]) -> list[tuple[str, object]]:
+def choices_first(
+    group: str, first: list[Topic], every: list[Topic]
+) -> list[tuple[str, object]]:
     """Choices for a select: an empty one, these topics as a group of their own, then all the
     others by kind.
     """
     groups: dict[str, list[Topic]] = {group: first}
-    for topic in topics_to_talk_about():
+    for topic in every:
         if topic not in first:
             groups.setdefault(str(GROUPS[topic.kind]), []).append(topic)
     grouped = [(name, choices_of(topics)) for name, topics in groups.items() if topics]

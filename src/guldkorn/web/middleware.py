@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from guldkorn.lib import bodies
 from guldkorn.lib.refusal import Refused
+from guldkorn.topics import kept
 from guldkorn.web import errors, logs
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -76,6 +77,16 @@ def language(get_response: Handler) -> Handler:
             response = get_response(request)
         response.headers.setdefault("Content-Language", code)
         return response
+
+    return middleware
+
+
+def own_topics(get_response: Handler) -> Handler:
+    """Read an organisation's own topics once in a request."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with kept.while_answering():
+            return get_response(request)
 
     return middleware
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "guldkorn.surveys",
     "guldkorn.rounds",
     "guldkorn.trios",
+    "guldkorn.topics",
     "guldkorn.workplaces",
     "guldkorn.history",
     "guldkorn.accounts",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "guldkorn.web.middleware.refusals",
+    "guldkorn.web.middleware.own_topics",
 ]
 
 ROOT_URLCONF = "guldkorn.web.urls"

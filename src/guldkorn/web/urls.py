@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/", include("guldkorn.accounts.urls")),
     path("language/", set_language, name="set_language"),
     path("", include("guldkorn.workplaces.urls")),
+    path("", include("guldkorn.topics.urls")),
     path("", include("guldkorn.trios.urls")),
     path("", include("guldkorn.rounds.urls")),
     path("", include("guldkorn.surveys.urls")),

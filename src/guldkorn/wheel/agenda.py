@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from guldkorn.actionplans.models import Action
 from guldkorn.content.meetings import MeetingTemplate, Speaker
-from guldkorn.content.topics import topic
 from guldkorn.lib.language import words
 from guldkorn.meetings.models import AgendaItem, points_of
 from guldkorn.meetings.models.agenda import SPEAKERS
 from guldkorn.results.models import Release
 from guldkorn.rounds.models import Round
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Charter
 
 FRESH = dt.timedelta(days=60)

@@ -15,7 +15,6 @@ from django.views.decorators.http import (
 
 from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.content.topics import topic
 from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
 from guldkorn.lib import clock
@@ -26,6 +25,7 @@ from guldkorn.programmes.forms.home import MeetForm
 from guldkorn.programmes.models import Enrolment, TrioMeeting
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Membership, Trio
 from guldkorn.updates.models import Board
 from guldkorn.waiting.page import A_FEW, WaitingPage, page_of

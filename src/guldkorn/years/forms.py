@@ -123,16 +123,18 @@ class WorkChangeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, kind: ChangeKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_choices(self, "topics", grouped_topics())
+        offer_choices(
+            self, "topics", grouped_topics(self.instance.unit.organisation_id)
+        )
         self.fields["topics"].initial = list(kind.topics)
         self.fields["topics"].error_messages["required"] = _("Choose at least one.")
         self.fields["what"].validators += [long_enough(), without_identity]
         say_what_is_missing(self)
 
 
-def grouped_topics() -> list[tuple[str, list[tuple[str, str]]]]:
+def grouped_topics(organisation_id: int) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
-    for one in topics_to_talk_about():
+    for one in topics_to_talk_about(organisation_id):
         group = groups.setdefault(str(GROUPS[one.kind]), [])
         group.append((one.id, words(one.title)))
     return list(groups.items())

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guldkorn.actionplans.models import Action
-from guldkorn.content.topics import topic
 from guldkorn.escalations.models import Escalation
 from guldkorn.lib import clock
 from guldkorn.lib.language import words
@@ -24,6 +23,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
 from guldkorn.themes.models import Theme
+from guldkorn.topics.known import topic
 from guldkorn.workplaces.models import Organisation, Unit
 from guldkorn.years.clocks import clocks_of, units_with_a_year
 from guldkorn.years.models import Reopening, WorkChange, YearDiscussion

@@ -1,10 +1,14 @@
 """Questionnaires as files that an organisation brings: a small whole one, and how it is kept."""
 
 from guldkorn.accounts.models import Person
+from guldkorn.content.topics import all_topics
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys.models import LoadedInstrument
 from guldkorn.surveys.questionnaires.reading import Brought, read_questionnaire
 from guldkorn.workplaces.models import Organisation
+
+SHIPPED = {one.id: one for one in all_topics()}
+"""The topics that a scale may be about where an organisation has none of its own."""
 
 CALM = """\
 id: calm
@@ -40,7 +44,7 @@ items:
 
 def brought(text: str = CALM) -> Brought:
     """What a file holds; the test fails with all that is wrong where it holds nothing."""
-    found = read_questionnaire(text.encode())
+    found = read_questionnaire(text.encode(), SHIPPED)
     assert isinstance(found, Brought), found
     return found
 

@@ -18,6 +18,7 @@ from guldkorn.surveys.filling import DIGITS, FIRST, FilledSheet, Filling, layout
 from guldkorn.surveys.questionnaires.preview import GROUPS, preview
 from guldkorn.surveys.questionnaires.reading import Brought, read_questionnaire
 from guldkorn.surveys.questions import questions
+from tests.surveys.questionnaires.files import SHIPPED
 
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))
 WORDS = st.text(SIGNS, min_size=1, max_size=40).filter(str.strip)
@@ -100,7 +101,7 @@ def _scale(draw: st.DrawFn, id: str, items: list[str]) -> dict[str, Any]:
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=files(), seed=st.integers(0, 9))
 def test_what_is_accepted_is_asked_answered_and_released(text: str, seed: int) -> None:
-    found = read_questionnaire(text.encode())
+    found = read_questionnaire(text.encode(), SHIPPED)
     if not isinstance(found, Brought):
         return
     ACCEPTED.append(text)

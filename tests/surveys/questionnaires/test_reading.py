@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from guldkorn.surveys.questionnaires.forms import PROBLEMS_AT_MOST, LoadForm, in_words
 from guldkorn.surveys.questionnaires.reading import Brought, instrument_of, read_questionnaire
-from tests.surveys.questionnaires.files import CALM, brought
+from tests.surveys.questionnaires.files import CALM, SHIPPED, brought
 
 LONG_SET = "".join(f"    - {{value: {n}, label: {{da: N{n}, en: N{n}}}}}\n" for n in range(4, 63))
 MANY_SCALES = "".join(
@@ -64,12 +64,12 @@ def test_nobody_is_asked_more_than_two_hundred_questions():
     more = [f"q{n}" for n in range(196)]
     lines = "".join(f"  - {{id: {id}, answers: often, text: {{da: Q, en: Q}}}}\n" for id in more)
     text = CALM.replace("[quiet, stir, pause]", f"[quiet, stir, pause, {', '.join(more)}]") + lines
-    found = read_questionnaire(text.encode())
+    found = read_questionnaire(text.encode(), SHIPPED)
     assert [str(one.reason) for one in found] == ["items: takes at most 200, has 201"]
 
 
 def test_a_mark_at_the_front_is_no_part_of_the_text_or_of_its_checksum():
-    found = read_questionnaire(b"\xef\xbb\xbf" + CALM.encode())
+    found = read_questionnaire(b"\xef\xbb\xbf" + CALM.encode(), SHIPPED)
     assert found == brought()
 
 
@@ -78,7 +78,7 @@ def test_what_cannot_be_asked_is_named_by_line_and_reason(
     old: str, new: str, line: int, reason: str
 ):
     assert old in CALM
-    found = read_questionnaire(CALM.replace(old, new).encode())
+    found = read_questionnaire(CALM.replace(old, new).encode(), SHIPPED)
     assert not isinstance(found, Brought)
     assert (line, reason) in {(problem.line, problem.reason) for problem in found}
 
@@ -115,7 +115,7 @@ def test_what_cannot_be_asked_is_named_by_line_and_reason(
     ],
 )
 def test_a_hostile_file_is_refused_in_words_and_soon(raw: bytes):
-    found = read_questionnaire(raw)
+    found = read_questionnaire(raw, SHIPPED)
     assert not isinstance(found, Brought)
     assert found
     assert max(len(in_words(problem)) for problem in found) < 400
@@ -129,6 +129,7 @@ def test_the_form_says_every_line_up_to_a_bound_and_quotes_nothing_unseen():
                 "x.yaml", "".join(f'"k\\u202e{n}": 1\n' for n in range(70)).encode()
             )
         },
+        topics=SHIPPED,
     )
     assert not form.is_valid()
     said = form.errors["file"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.anonymity.rows import Status
+from guldkorn.content.topics import Topic
 from guldkorn.measurement.instrument import Scale
 from guldkorn.results.charts import points
 from guldkorn.results.findings.agreement import Agreement
@@ -21,6 +22,7 @@ STEP = 25
 """So many points lie between two steps of the ruler."""
 
 NOT_ASKED = _("no survey has asked them yet")
+NEVER_ASKED = _("our questionnaires do not ask about it")
 EXPOSED = _("the result tells how many, and no average")
 OPTIMUM = _("the result tells shares, and no average")
 SEVERAL = _("the result has several numbers about it")
@@ -102,6 +104,11 @@ def staff_marks(turn: Round, person: Person) -> dict[str, StaffMark]:
                 ScaleReading(scale, figure, before=None, others=None, change=None)
             )
     return {topic: mark_of(readings) for topic, readings in newest.items()}
+
+
+def unmarked(topic: Topic) -> StaffMark:
+    """The mark of a topic that no result tells of."""
+    return StaffMark(why_not=NOT_ASKED if topic.is_asked_about else NEVER_ASKED)
 
 
 def mark_of(readings: list[ScaleReading]) -> StaffMark:

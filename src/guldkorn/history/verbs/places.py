@@ -24,6 +24,10 @@ VERBS: dict[tuple[str, str], str] = {
     ("workplaces.contact", "removed"): N_(
         "{who} took away somebody whom people could go to."
     ),
+    ("topics.owntopic", "written"): N_("{who} made a topic of your own."),
+    ("topics.owntopic", "changed"): N_("{who} changed a topic of your own."),
+    ("topics.owntopic", "set aside"): N_("{who} set a topic of your own aside."),
+    ("topics.owntopic", "taken back"): N_("{who} took a topic of your own back."),
     ("trios.membership", "welcomed"): N_(
         "{who} put a new member into the TRIO ({role})."
     ),

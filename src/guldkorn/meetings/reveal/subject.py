@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.lib.live import once
 from guldkorn.measurement.instrument import Direction, Scale
 from guldkorn.meetings import phases
@@ -11,6 +11,7 @@ from guldkorn.results.models import Figure, Release
 from guldkorn.results.organisation import others
 from guldkorn.results.page import last_time, readings
 from guldkorn.results.reading import ScaleReading
+from guldkorn.topics.known import topic
 from guldkorn.workplaces.models import Unit
 
 

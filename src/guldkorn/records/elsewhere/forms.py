@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import all_topics
 from guldkorn.dialogue.forms import day_that_has_come
 from guldkorn.dialogue.topics import topic_choices
 from guldkorn.lib import clock
@@ -29,6 +28,7 @@ from guldkorn.records.models import (
     add_figures,
 )
 from guldkorn.rounds.models import Round
+from guldkorn.topics.known import offered_to
 from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, Unreadable
 from guldkorn.workplaces.roster.file import read
@@ -73,7 +73,6 @@ class OutsideFigureForm(forms.ModelForm):
 
     topic = forms.ChoiceField(
         label=gettext_lazy("Topic"),
-        choices=topic_choices,
         required=False,
         help_text=gettext_lazy("Without a topic it cannot be a sign."),
     )
@@ -90,6 +89,8 @@ class OutsideFigureForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["value"] = self.instance.value
+        house = self.instance.survey.trio.unit.organisation_id
+        offer_choices(self, "topic", topic_choices(house, [self.instance.topic]))
         self.fields["wording"].validators.append(without_identity)
         offer_choices(self, "measured", MeasuredIn.choices)
         offer_choices(self, "direction", GoodWhen.choices)
@@ -141,8 +142,9 @@ class OutsideFileForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
         try:
+            house = self.survey.trio.unit.organisation_id
             table = read(file.read(BYTES_AT_MOST + 1))
-            self.rows, self.wrong = understand_outside(table, _topics_by_title())
+            self.rows, self.wrong = understand_outside(table, _topics_by_title(house))
         except Unreadable as problem:
             raise ValidationError(_(problem.reason) % problem.facts) from problem
         self._sort_out()
@@ -231,10 +233,10 @@ class ReportForm(forms.Form):
         survey.attach(name, content, turn=turn, by=by)
 
 
-def _topics_by_title() -> dict[str, str]:
+def _topics_by_title(organisation_id: int) -> dict[str, str]:
     """Our topics' ids by their titles in both languages, in plain letters."""
     found = {}
-    for topic in all_topics():
+    for topic in offered_to(organisation_id):
         found[letters(topic.id)] = topic.id
         for title in topic.title.values():
             found[letters(title)] = topic.id

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
 from guldkorn.dialogue.topics import topic_choices
+from guldkorn.lib.forms import offer_choices
 from guldkorn.records import access
 from guldkorn.records.loading import FilePlan, plan_of
 from guldkorn.records.models import KeyFigure, KeyKind, KeyPeriod
@@ -102,7 +103,6 @@ class MeaningForm(forms.ModelForm):
 
     topic = forms.ChoiceField(
         label=gettext_lazy("What does it tell of?"),
-        choices=topic_choices,
         help_text=gettext_lazy(
             "You choose. The figure does not say why it is as it is."
         ),
@@ -112,6 +112,11 @@ class MeaningForm(forms.ModelForm):
         model = KeyFigure
         fields = ["topic", "lean"]
         widgets = {"lean": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        house = self.instance.period.unit.organisation_id
+        offer_choices(self, "topic", topic_choices(house, [self.instance.topic]))
 
     def save_for(self, turn: Round, by: Person) -> None:
         data = self.cleaned_data

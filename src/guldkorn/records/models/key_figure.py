@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.history.models import record
 from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import N_
@@ -15,6 +15,7 @@ from guldkorn.records import access
 from guldkorn.results.findings.leaning import Lean
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import signs_from
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Trio
 
 SOURCE = "key_figure"

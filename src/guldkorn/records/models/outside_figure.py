@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.language import words
@@ -26,6 +26,7 @@ from guldkorn.records.elsewhere.floors import (
 from guldkorn.records.models.outside_survey import OUTSIDE_SOURCE, OutsideSurvey
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import signs_from
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Trio
 
 TOLD = {

@@ -14,7 +14,6 @@ from django.views.decorators.http import (
 )
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.content.topics import topic
 from guldkorn.history.words import lines
 from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
@@ -23,6 +22,7 @@ from guldkorn.results.references.forms import SectorForm
 from guldkorn.results.references.marks import sayings
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.surveys.questionnaires.models import known_in
+from guldkorn.topics.known import topic
 from guldkorn.workplaces.models import Organisation
 
 

@@ -6,13 +6,13 @@ this.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from guldkorn.content.document import Document, Place
 from guldkorn.content.errors import Problem, Reason
 from guldkorn.content.rotation.sets import known
-from guldkorn.content.topics import all_topics, is_sensitive
+from guldkorn.content.topics import Topic
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction, Instrument, Scale, ScaleItem
 from guldkorn.surveys.filling import DIGITS, FIELDS
@@ -42,10 +42,17 @@ TURNS = frozenset(
 """They turn the direction of reading, so that a question looks like another one than is asked."""
 
 
-def breaches(document: Document, instrument: Instrument) -> list[Problem]:
-    """What keeps a well-formed questionnaire from being asked here, in the order of the lines."""
-    looks = (_ids, _sizes, _topics, _sensitive, _weights)
+def breaches(
+    document: Document, instrument: Instrument, topics: Mapping[str, Topic]
+) -> list[Problem]:
+    """What keeps a well-formed questionnaire from being asked here, in the order of the lines.
+
+    ``topics`` are what its scales may be about.
+    """
+    looks = (_ids, _sizes, _weights)
     found = {problem for look in looks for problem in look(document, instrument)}
+    found |= set(_topics(document, instrument, topics))
+    found |= set(_sensitive(document, instrument, topics))
     return sorted(found.union(_facts(document), _texts(document)))
 
 
@@ -149,22 +156,25 @@ def is_hidden(sign: str) -> bool:
     return is_control and sign not in "\n\t"
 
 
-def _topics(document: Document, instrument: Instrument) -> Iterator[Problem]:
+def _topics(
+    document: Document, instrument: Instrument, topics: Mapping[str, Topic]
+) -> Iterator[Problem]:
     """Without a topic a figure could be no sign, and no theme could follow from it."""
-    known = {topic.id for topic in all_topics()}
     for place, scale in _scales(document, instrument):
         if not scale.topic:
             yield document.problem(
                 place, Reason(N_("'topic' is missing: say what the scale is about"))
             )
-        elif scale.topic not in known:
+        elif scale.topic not in topics:
             yield document.problem(
                 (*place, "topic"),
                 Reason(N_("there is no topic '%(topic)s'"), topic=scale.topic),
             )
 
 
-def _sensitive(document: Document, instrument: Instrument) -> Iterator[Problem]:
+def _sensitive(
+    document: Document, instrument: Instrument, topics: Mapping[str, Topic]
+) -> Iterator[Problem]:
     """Of a sensitive scale is told how many have been exposed: those who answered anything but the
     best, “never”.
     """
@@ -175,7 +185,8 @@ def _sensitive(document: Document, instrument: Instrument) -> Iterator[Problem]:
         for item in scale.items
     }
     for place, scale in _scales(document, instrument):
-        if is_sensitive(scale.topic) and not scale.sensitive:
+        about = topics.get(scale.topic)
+        if about and about.sensitive and not scale.sensitive:
             reason = N_(
                 "the topic '%(topic)s' hurts, so the scale must have 'sensitive: true'"
             )

@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -6,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.content.document import BYTES_AT_MOST
 from guldkorn.content.errors import Problem
+from guldkorn.content.topics import Topic
 from guldkorn.surveys.questionnaires.reading import Brought, read_questionnaire
 
 PROBLEMS_AT_MOST = 50
@@ -24,9 +28,13 @@ class LoadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
     )
 
+    def __init__(self, *args: Any, topics: Mapping[str, Topic], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topics = topics
+
     def clean_file(self) -> Brought:
         file: UploadedFile = self.cleaned_data["file"]
-        found = read_questionnaire(file.read(BYTES_AT_MOST + 1))
+        found = read_questionnaire(file.read(BYTES_AT_MOST + 1), self.topics)
         if isinstance(found, Brought):
             return found
         raise ValidationError(said_of(found))

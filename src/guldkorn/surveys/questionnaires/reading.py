@@ -1,6 +1,7 @@
 """A file that somebody uploads, as a questionnaire or as all that is wrong with it. Pure."""
 
 import codecs
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from guldkorn.content.document import BYTES_AT_MOST, read
 from guldkorn.content.errors import Problem
 from guldkorn.content.instruments import understood
+from guldkorn.content.topics import Topic
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys.questionnaires.bounds import breaches
 
@@ -22,16 +24,19 @@ class Brought:
     text: str
 
 
-def read_questionnaire(raw: bytes) -> Brought | list[Problem]:
+def read_questionnaire(
+    raw: bytes, topics: Mapping[str, Topic]
+) -> Brought | list[Problem]:
     """Return what the file holds, or everything that is wrong with it. Reads no more than a
-    questionnaire may be.
+    questionnaire may be. ``topics`` are what its scales may be about.
     """
     raw = raw[: BYTES_AT_MOST + 1].removeprefix(codecs.BOM_UTF8)
     document = read(NAME, raw)
     instrument, problems = understood(document, raw)
     if instrument is None:
         return problems
-    return breaches(document, instrument) or Brought(instrument, raw.decode())
+    wrong = breaches(document, instrument, topics)
+    return wrong or Brought(instrument, raw.decode())
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,6 @@ from django.views.decorators.http import (
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content.instruments import find, shipped_files
-from guldkorn.content.topics import all_topics, topic
 from guldkorn.history.words import lines
 from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
@@ -25,6 +24,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.models import LoadedInstrument
 from guldkorn.surveys.questionnaires.forms import KeepForm, LoadForm
 from guldkorn.surveys.questionnaires.preview import GROUPS, preview
+from guldkorn.topics.known import offered_to, topic
 from guldkorn.workplaces.models import Organisation
 
 
@@ -64,7 +64,8 @@ def load(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(
         Organisation.objects.run_by(request.user), pk=organisation_id
     )
-    form = LoadForm(sent(request), request.FILES or None)
+    topics = {one.id: one for one in offered_to(place.pk)}
+    form = LoadForm(sent(request), request.FILES or None, topics=topics)
     if request.method == "POST" and form.is_valid():
         try:
             found = LoadedInstrument.look_at(
@@ -74,7 +75,7 @@ def load(request: PersonRequest, organisation_id: int) -> HttpResponse:
             form.add_error("file", _(refused.reason))
         else:
             return redirect("surveys:questionnaire", questionnaire_id=found.pk)
-    context = {"organisation": place, "form": form, "topics": all_topics()}
+    context = {"organisation": place, "form": form, "topics": topics.values()}
     return render(
         request, "surveys/questionnaires/load.html", context, status=status_of(form)
     )

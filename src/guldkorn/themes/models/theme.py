@@ -7,13 +7,14 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.rounds.sources import source_named, source_of
 from guldkorn.themes import access, aside
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Role
 
 REASON_AT_LEAST = 15

@@ -6,13 +6,14 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import InRoundQuerySet, Round
 from guldkorn.themes.models.role_yes import lacks_a_role_of
 from guldkorn.themes.talk import access
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Role
 
 

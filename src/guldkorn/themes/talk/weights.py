@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, all_topics, topic
+from guldkorn.content.topics import Topic
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Weighing, Weight
 from guldkorn.themes.models.weighing import CHOICES
 from guldkorn.themes.talk import access
+from guldkorn.topics.known import in_order, topic
 from guldkorn.trios.models import Role
 
 STEPS = range(1, 5)
@@ -147,7 +148,7 @@ def candidates(turn: Round) -> list[Topic]:
     ids |= set(turn.ratings.exclude(revealed_at=None).values_list("topic", flat=True))
     ids |= set(turn.themes.live().values_list("topic", flat=True))
     ids |= set(turn.weighings.values_list("topic", flat=True))
-    return [one for one in all_topics() if one.id in ids]
+    return in_order(topic(one) for one in ids)
 
 
 def weighed(

@@ -41,7 +41,7 @@ def cards(request: PersonRequest, round_id: int) -> HttpResponse:
 def sign(request: PersonRequest, round_id: int, entry_id: int) -> HttpResponse:
     """Make a sign of a card. Pressed twice, it has become that once."""
     turn, card = _card_of(request, round_id, entry_id)
-    form = SignOfForm(request.POST)
+    form = SignOfForm(request.POST, turn=turn)
     if not form.is_valid():
         return _ask_for_topic(request, form, turn, card)
     _make_sign(request, turn, card, form.cleaned_data["topic"])
@@ -55,7 +55,7 @@ def sign_for_theme(
 ) -> HttpResponse:
     """Make a sign of a card, and go on to choose its topic as a theme."""
     turn, card = _card_of(request, round_id, entry_id)
-    form = SignOfForm(request.POST)
+    form = SignOfForm(request.POST, turn=turn)
     if not form.is_valid():
         return _ask_for_topic(request, form, turn, card)
     topic = form.cleaned_data["topic"]
@@ -98,7 +98,7 @@ def take_out(request: PersonRequest, round_id: int, entry_id: int) -> HttpRespon
 def decide(request: PersonRequest, round_id: int) -> HttpResponse:
     """Decide of several cards at once. One that somebody else decided of first stays as it is."""
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    form = DecisionsForm(request.POST)
+    form = DecisionsForm(request.POST, turn=turn)
     chosen = keys_in(request.POST.getlist("card"))
     if not form.is_valid() or not chosen:
         said = [str(one) for errors in form.errors.values() for one in errors]

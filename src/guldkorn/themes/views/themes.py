@@ -89,7 +89,7 @@ def remove_evidence(request: PersonRequest, evidence_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: PersonRequest, round_id: int) -> HttpResponse:
     turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
-    known = {topic.id for topic in topics_to_talk_about()}
+    known = {topic.id for topic in topics_to_talk_about(turn.organisation_id)}
     topic_id = request.GET.get("topic", "")
     form = ThemeForm(sent(request), turn=turn, initial={"topic": topic_id})
     if request.method == "POST" and form.is_valid():

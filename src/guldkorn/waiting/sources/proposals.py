@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guldkorn.content.topics import topic
 from guldkorn.lib.language import words
 from guldkorn.themes.models import Position, Stance, Theme
+from guldkorn.topics.known import topic
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Kind, WaitingItem
 

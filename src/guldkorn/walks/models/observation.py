@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import signs_from
+from guldkorn.topics.known import topic
 from guldkorn.walks import access
 from guldkorn.walks.models.walk import Walk
 

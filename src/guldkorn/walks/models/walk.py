@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import InRoundQuerySet, Round
+from guldkorn.topics.known import topic
 from guldkorn.walks import access
 
 LASTS = dt.timedelta(hours=1)

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from guldkorn.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE
 from guldkorn.content.help import lines as content
-from guldkorn.content.topics import topic
 from guldkorn.lib import clock, language
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Role
 from guldkorn.workplaces.models import OrganisationRole, Unit
 

@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import topic
 from guldkorn.history.models import Entry
 from guldkorn.history.words import THE_CLOCK, sentence
 from guldkorn.lib.language import words
 from guldkorn.results.takeaway.sheets import csv_of_texts
+from guldkorn.topics.known import topic
 from guldkorn.wheel.past.kinds import KINDS, kind_of
 from guldkorn.wheel.past.things import NamedThing, things_of
 from guldkorn.workplaces.models import Organisation, Unit

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action
-from guldkorn.content.topics import all_topics, topic
+from guldkorn.content.topics import all_topics
 from guldkorn.dialogue.models import Note
 from guldkorn.lib.language import words as in_language
 from guldkorn.meetings.models import Meeting
 from guldkorn.themes.models import Theme
+from guldkorn.topics.known import topic
+from guldkorn.topics.models import OwnTopic
 from guldkorn.trios.models import Trio
 from guldkorn.updates.models import Update
 from guldkorn.walks.models import Observation
@@ -64,7 +66,9 @@ class SearchSource:
         for field in self.fields:
             there |= Q(**{f"{field}__iregex": pattern(word)})
         if self.topic:
+            own = OwnTopic.objects.named(pattern(word)).ids()
             there |= Q(**{f"{self.topic}__in": _topics_with(word)})
+            there |= Q(**{f"{self.topic}__in": own})
         return there
 
 

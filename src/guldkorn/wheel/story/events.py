@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from guldkorn.actionplans.follow_up import began
 from guldkorn.actionplans.models import Action, Evaluation
-from guldkorn.content.topics import topic
+from guldkorn.content.topics import Topic
 from guldkorn.lib.language import words
 from guldkorn.measurement.change import ChangeVerdict
 from guldkorn.results.changes import ScaleChange, are_the_same, changes
@@ -21,6 +21,7 @@ from guldkorn.results.waves.page import Pairs, changes_at
 from guldkorn.results.waves.series import Wave
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
+from guldkorn.topics.known import topic
 from guldkorn.updates.models import Update
 from guldkorn.workplaces.models import Organisation
 
@@ -102,15 +103,25 @@ def of_rounds(rounds: Iterable[Round], today: dt.date) -> Iterator[Event]:
         )
 
 
+def unseen_words(subject: Topic) -> str:
+    """Why no survey says anything of it since the actions began."""
+    if subject.is_asked_about:
+        return _("No survey has opened since the actions began.")
+    return _(
+        "Our questionnaires do not ask about this. Look again the way you found it."
+    )
+
+
 def of_themes(themes: Iterable[Theme], unseen: set[int]) -> Iterator[Event]:
     """Each theme with its reason; of the ``unseen`` no survey can say anything yet."""
     for theme in themes:
-        name = words(topic(theme.topic).title)
+        subject = topic(theme.topic)
+        name = words(subject.title)
         details = [theme.reason]
         if theme.origin_id:
             details.append(_("It goes on from the round before."))
         if theme.pk in unseen:
-            details.append(_("No survey has opened since the actions began."))
+            details.append(unseen_words(subject))
         if theme.put_aside_at:
             day = date_format(timezone.localdate(theme.put_aside_at))
             details.append(_("Put aside %(day)s.") % {"day": day})

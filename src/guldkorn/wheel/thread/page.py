@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.dialogue.topics import KINDS
 from guldkorn.results.changes import ScaleChange
 from guldkorn.results.reading import ScaleReading
@@ -20,6 +20,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.themes.board import ACCORD_WORDS, Sign, accord_of
 from guldkorn.themes.models import Theme
 from guldkorn.themes.talk.tree import CauseNode
+from guldkorn.topics.known import topic
 from guldkorn.updates.models import Posting, Update
 from guldkorn.wheel.story import events
 from guldkorn.wheel.thread.gathering import ThreadFacts, day_of, gathered
@@ -209,6 +210,10 @@ class Thread:
         """Has something been tried, and no survey opened since?"""
         waves = [wave for one in self.found.surveys for wave in one]
         return bool(self.began and events.unseen([self.theme], self._agreed, waves))
+
+    @property
+    def unseen_words(self) -> str:
+        return events.unseen_words(self.topic)
 
     @property
     def _agreed(self) -> list[Action]:

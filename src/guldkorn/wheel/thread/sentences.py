@@ -90,7 +90,7 @@ def _seen(thread: Thread) -> str:
             "words": change.words.lower()
         }
     if thread.is_unseen:
-        return _("No survey has opened since the actions began.")
+        return thread.unseen_words
     return ""
 
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.changes import ChangeKind, change_kinds
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
+from guldkorn.topics.known import topic
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Unit
 from guldkorn.years import access

@@ -1,0 +1,43 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from guldkorn.topics.models import OwnTopic
+from guldkorn.workplaces.free_text import without_identity
+
+
+class OwnTopicForm(forms.ModelForm):
+    class Meta:
+        model = OwnTopic
+        fields = ["name_da", "text_da", "kind", "sensitive", "name_en", "text_en"]
+        widgets = {
+            "kind": forms.RadioSelect,
+            "text_da": forms.Textarea(attrs={"rows": 3}),
+            "text_en": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "name_da": gettext_lazy("Two to five words, such as “Noise at lunch”."),
+            "text_da": gettext_lazy(
+                "One or two sentences. Say what somebody can see or hear at work."
+            ),
+            "sensitive": gettext_lazy(
+                "Then nobody is told how many, where few are meant. You settle this once."
+            ),
+            "name_en": gettext_lazy("If anybody among you reads English."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = OwnTopic.Kind.choices  # type: ignore[attr-defined]
+        for name in ("name_da", "name_en", "text_da", "text_en"):
+            self.fields[name].validators.append(without_identity)
+        if self.instance.pk:
+            del self.fields["sensitive"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        for name in ("name_da", "name_en"):
+            if data.get(name):
+                data[name] = " ".join(data[name].split())
+        return data

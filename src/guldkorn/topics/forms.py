@@ -1,8 +1,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guldkorn.topics import access
 from guldkorn.topics.models import OwnTopic
 from guldkorn.workplaces.free_text import without_identity
 
@@ -35,9 +38,16 @@ class OwnTopicForm(forms.ModelForm):
         if self.instance.pk:
             del self.fields["sensitive"]
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        for name in ("name_da", "name_en"):
-            if data.get(name):
-                data[name] = " ".join(data[name].split())
-        return data
+    def clean_name_da(self) -> str:
+        return self._free("name_da")
+
+    def clean_name_en(self) -> str:
+        return self._free("name_en")
+
+    def _free(self, field: str) -> str:
+        """The name in plain blanks, if no other topic here has it."""
+        name = " ".join(self.cleaned_data[field].split())
+        is_taken = self.instance.is_taken(name)
+        if reason := access.offer(name_is_taken=is_taken, offered=0):
+            raise ValidationError(_(reason))
+        return name

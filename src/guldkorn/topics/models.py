@@ -119,13 +119,16 @@ class OwnTopic(models.Model):
     @property
     def name_is_taken(self) -> bool:
         """Does another topic that can be chosen here have one of its names?"""
-        ours = {_plain(name) for name in (self.name_da, self.name_en) if name}
+        return self.is_taken(self.name_da) or self.is_taken(self.name_en)
+
+    def is_taken(self, name: str) -> bool:
+        """Does another topic that can be chosen here have this name, in any language?"""
         taken: set[str] = set()
         for shipped in all_topics():
             taken |= {_plain(title) for title in shipped.title.values()}
         for other in self._others.exclude(pk=self.pk):
             taken |= {_plain(other.name_da), _plain(other.name_en)}
-        return not ours.isdisjoint(taken)
+        return bool(name) and _plain(name) in taken
 
     @transaction.atomic
     def set_aside(self, *, by: Person) -> None:

@@ -10,7 +10,9 @@ from guldkorn.records.loading import last_year
 from guldkorn.records.models import KeyPeriod, OutsideFigure, OutsideSurvey
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Evidence
+from guldkorn.topics.models import OwnTopic
 from guldkorn.trios.models import Role, Trio
+from guldkorn.workplaces.models import OrganisationRole
 
 Figures = Mapping[str, tuple[str, ...]]
 
@@ -37,6 +39,7 @@ def remember(trios: Mapping[str, Trio]) -> None:
         _use(day_care)
         _ask_elsewhere(day_care)
         _themes_of_talks(day_care)
+        _noise_at_lunch(day_care)
 
 
 def _open_round(trio: Trio) -> Round | None:
@@ -97,6 +100,32 @@ def _ask_elsewhere(turn: Round) -> None:
         )
         figure.write(Decimal(value), turn=turn, by=by)
     Evidence.add(turn, survey.figures.get(topic="strain.workload"), by=by)
+
+
+def _noise_at_lunch(turn: Round) -> None:
+    """The town has a topic of its own, and the day care has heard of it at a staff meeting."""
+    house = turn.trio.unit.organisation
+    own = OwnTopic(
+        organisation=house,
+        kind=OwnTopic.Kind.STRAIN,
+        name_da="Støj i frokosten",
+        name_en="Noise at lunch",
+        text_da="Vi må råbe for at høre hinanden. Se efter, hvor tit nogen gentager sig.",
+        text_en="We have to shout to be heard. See how often somebody says it twice.",
+    )
+    coordinators = house.appointments.filter(role=OrganisationRole.COORDINATOR)
+    own.write(by=coordinators[0].person)
+    by = turn.trio.members().filter(role=Role.TR).get().person
+    note = Note.write(
+        turn,
+        by=by,
+        kind=TalkKind.STAFF,
+        topic=own.key,
+        held_on=clock.today() - dt.timedelta(days=9),
+        fact="To stuer spiser i samme rum, og døren til køkkenet står åben.",
+        impression="Det er dér, vi bliver mest trætte.",
+    )
+    Evidence.add(turn, note, by=by)
 
 
 def _themes_of_talks(turn: Round) -> None:

@@ -79,10 +79,10 @@ def test_another_organisation_may_use_the_same_name(cast):
 def test_it_is_changed_set_aside_and_taken_back(cast, karen):
     own = own_topic(cast.organisation)
     page = reverse("topics:topic", args=[own.pk])
-    assert "sensitive" not in karen.get(page).context["form"].fields
+    assert not {"kind", "sensitive"} & set(karen.get(page).context["form"].fields)
     stamp = karen.get(page).context["form"].stamp
     shown = str(stamp).split('value="')[1].split('"')[0].replace("&quot;", '"')
-    told = {"name_da": "Larm", "text_da": own.text_da, "kind": "strain", "shown": shown}
+    told = {"name_da": "Larm", "text_da": own.text_da, "shown": shown}
     assert karen.post(page, told).status_code == 302
     own.refresh_from_db()
     assert own.name_da == "Larm"
@@ -96,9 +96,10 @@ def test_it_is_changed_set_aside_and_taken_back(cast, karen):
     assert list(verbs.values_list("verb", flat=True)) == ["changed", "set aside", "taken back"]
 
 
-def test_whether_it_hurts_is_settled_once(cast):
+@pytest.mark.parametrize(("field", "value"), [("sensitive", True), ("kind", "resource")])
+def test_what_kind_it_is_is_settled_once(cast, field, value):
     own = own_topic(cast.organisation)
-    own.sensitive = True
+    setattr(own, field, value)
     with pytest.raises(Refused, match="settled when a topic is made"):
         own.write(by=cast.karen)
 

@@ -22,13 +22,15 @@ def offer(*, name_is_taken: bool, offered: int) -> str | None:
     return None
 
 
-def change(*, is_set_aside: bool, hurt: bool, hurts: bool) -> str | None:
-    """May it be changed? Whether it hurts decides what was told of it, so that stays."""
+def change(*, is_set_aside: bool, is_another_kind: bool) -> str | None:
+    """May it be changed? Its kind gave answers their words, and its guard decided what was told.
+    So both stay.
+    """
     if is_set_aside:
         return N_("This topic is set aside. Take it back before you change it.")
-    if hurt != hurts:
+    if is_another_kind:
         return N_(
-            "Whether it hurts is settled when a topic is made. Set this one aside, and make a new "
+            "What kind it is, is settled when a topic is made. Set this one aside, and make a new "
             "one."
         )
     return None

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guldkorn.lib.forms import offer_choices
 from guldkorn.topics import access
 from guldkorn.topics.models import OwnTopic
 from guldkorn.workplaces.free_text import without_identity
@@ -32,11 +33,11 @@ class OwnTopicForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = OwnTopic.Kind.choices  # type: ignore[attr-defined]
+        offer_choices(self, "kind", OwnTopic.Kind.choices)
         for name in ("name_da", "name_en", "text_da", "text_en"):
             self.fields[name].validators.append(without_identity)
         if self.instance.pk:
-            del self.fields["sensitive"]
+            del self.fields["kind"], self.fields["sensitive"]
 
     def clean_name_da(self) -> str:
         return self._free("name_da")

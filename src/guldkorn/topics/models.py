@@ -102,8 +102,8 @@ class OwnTopic(models.Model):
             return self._not_offered()
         reason = access.change(
             is_set_aside=before.set_aside_at is not None,
-            hurt=before.sensitive,
-            hurts=self.sensitive,
+            is_another_kind=(before.kind, before.sensitive)
+            != (self.kind, self.sensitive),
         )
         return reason or access.offer(name_is_taken=self.name_is_taken, offered=0)
 

@@ -16,6 +16,7 @@ from tests.house.roles import (
     FACILITATOR_OR_TRIO,
     OWN,
     PUBLIC,
+    READERS,
     RUN_BY_THE_ORGANISATION,
     SHARED,
     SIGNED_IN,
@@ -71,7 +72,7 @@ METHODS = {
 PAGES = frozenset(name for name, methods in METHODS.items() if "get" in methods)
 GUARDED = sorted((TRIO | TRIO_OR_ORGANISATION | RUN_BY_THE_ORGANISATION) & set(ROUTES))
 LEARNING = sorted((FACILITATOR | TEACHER | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO) & set(ROUTES))
-PRIVATE = sorted((OWN | SHARED) & set(ROUTES))
+PRIVATE = sorted((OWN | SHARED | READERS) & set(ROUTES))
 
 
 @pytest.fixture
@@ -163,7 +164,8 @@ def test_a_stranger_to_a_course_is_refused_everywhere_and_changes_nothing(
     "somebody", ["lone", "tarik", "anna", "otto", "olga", "niels", "karen", "frida", "adam", "theo"]
 )
 def test_what_is_somebodys_own_is_refused_to_everybody_else(world, client_of, somebody):
-    mine = {"lone": OWN, "otto": SHARED}.get(somebody, set())
+    own = {"lone": OWN, "otto": SHARED, "tarik": READERS, "anna": READERS}
+    mine = own.get(somebody, set())
     found = statuses(world, client_of(getattr(world, somebody)), sorted(set(PRIVATE) - mine))
     assert {
         route: seen for route, seen in found.items() if not (404 in seen and seen <= REFUSED)
@@ -185,6 +187,7 @@ def test_the_coordinator_does_not_enter_the_work_of_a_trio(world, client_of):
             "lone",
             OWN | TRIO | TRIO_OR_ORGANISATION | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO | SIGNED_IN,
         ),
+        ("anna", READERS),
         ("frida", set(LEARNING) | ANY_TRIO | SIGNED_IN),
         ("niels", ANY_TRIO | SIGNED_IN),
         ("theo", TEACHER | TEACHER_OR_TRIO | SIGNED_IN),

@@ -34,6 +34,7 @@ from tests.actionplans.agreeing import agreed
 from tests.cast import Cast, appoint, person
 from tests.databases.kept import once
 from tests.evaluations.own import evaluated
+from tests.mailbox.lettered import lettered
 from tests.meetings.doors.walked import trio_meeting
 from tests.plans.own import own_plan
 from tests.programmes.school import SMALL, course
@@ -148,6 +149,7 @@ def made_with(cast: Cast) -> World:
         "waiting:resume": {"secret": stop_secret(cast.anna)},
         **pages_of(released),
         **later(cast),
+        **lettered(cast),
         **two_more(cast),
         **in_the_room,
         **board,

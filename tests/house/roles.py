@@ -1,6 +1,7 @@
 """Who may come in, by route: read by tests/test_routes.py, which walks them all."""
 
 from tests.escalations.told import COMMITTEE
+from tests.mailbox.lettered import FOR_EVERYBODY, OF_ALL_THREE, OF_READERS
 from tests.meetings.plan.routes import PLANNING
 from tests.themes.talk.talked import TALK
 from tests.updates.boarded import BY_LINK, TOLD
@@ -11,6 +12,7 @@ PUBLIC = {
     "surveys:answer",
     "updates:board",
     *BY_LINK,
+    *FOR_EVERYBODY,
     "set_language",
     "offline",
     "meetings:code",
@@ -142,6 +144,7 @@ TRIO_OR_ORGANISATION = {
     "results:file",
 }
 TRIO = {
+    *OF_ALL_THREE,
     *("years:look", "years:open_again", "years:begin_in_unit", "years:discussion"),
     *("years:discussion_words", "years:hold", "years:mend"),
     "trios:charter",
@@ -321,5 +324,8 @@ OWN = {
     "plans:deletion",
 }
 """Lone's own: not for her TRIO, nor for anybody else."""
+READERS = {*OF_READERS}
+"""For AMR and TR: the manager of their own TRIO is refused as a stranger is."""
+
 SHARED = {"plans:shared_plan"}
 """What Lone shares with Otto: for him alone."""

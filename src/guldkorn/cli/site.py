@@ -98,6 +98,7 @@ def daily() -> None:
     from guldkorn.lib import clock
     from guldkorn.lib.chores import Chores
     from guldkorn.lib.throttle.models import forget
+    from guldkorn.mailbox import overnight
     from guldkorn.meetings.actions import end_forgotten
     from guldkorn.programmes.calendar import reminders
     from guldkorn.pulses import actions as pulses
@@ -113,6 +114,7 @@ def daily() -> None:
     click.echo(f"{reminders.due(today, chores)} people reminded of a course")
     click.echo(f"{len(close_due(today, chores))} evaluations of a course closed")
     click.echo(f"{telling.remind(today, chores)} actions reminded of")
+    click.echo(f"{overnight.move_due(chores)} letters handed to AMR and TR")
     click.echo(f"{mailing.send_due(chores)} people mailed what waits for them")
     click.echo(f"{digest.send_due(chores)} readers of a board mailed its news")
     chores.do("the addresses of readers were not swept", digest.sweep)

@@ -14,6 +14,7 @@ from guldkorn.content.instruments import find
 from guldkorn.demo.answers import Answerer
 from guldkorn.demo.gatherings import gather
 from guldkorn.demo.known import remember
+from guldkorn.demo.mailbox import open_mailbox
 from guldkorn.demo.noticed import ask_everybody
 from guldkorn.demo.pulse import beat, beat_again
 from guldkorn.demo.settled import talk_it_through
@@ -82,6 +83,7 @@ def town() -> Iterator[str]:
     talk_it_through(trios, people["karen"])
     a_year(trios, people["karen"])
     remember(trios)
+    open_mailbox(trios["MV"])
     beat_again(trios[followed.unit], people["hanne"])
     running(trios["LG"], people["lise"], dice)
     gather(trios, people)

@@ -24,6 +24,9 @@ class Kind(StrEnum):
     RESOLUTION = "resolution"
     ESCALATION = "escalation"
     AGREEMENT = "agreement"
+    LETTERS = "letters"
+    LETTER_WORDS = "letter_words"
+    MAILBOX = "mailbox"
     STATUS = "status"
     FIGURES = "figures"
     NEWS = "news"
@@ -50,6 +53,9 @@ KIND_WORDS: dict[Kind, str | Promise] = {
     Kind.RESOLUTION: _("What you settle about a theme waits for your yes"),
     Kind.ESCALATION: _("A recommendation to AMO/MED waits for you"),
     Kind.AGREEMENT: _("An action waits for your yes"),
+    Kind.LETTERS: _("Something waits in the mailbox"),
+    Kind.LETTER_WORDS: _("Words from the mailbox wait for your yes"),
+    Kind.MAILBOX: _("A mailbox waits for your yes"),
     Kind.STATUS: _("A status waits for your yes"),
     Kind.FIGURES: _("Figures for the board wait for your yes"),
     Kind.NEWS: _("What is told of a theme waits for your yes"),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "guldkorn.updates",
     "guldkorn.escalations",
     "guldkorn.actionplans",
+    "guldkorn.mailbox",
     "guldkorn.themes",
     "guldkorn.pulses",
     "guldkorn.plans",

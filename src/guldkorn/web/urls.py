@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("guldkorn.evaluations.urls")),
     path("", include("guldkorn.pulses.urls")),
     path("", include("guldkorn.themes.urls")),
+    path("", include("guldkorn.mailbox.urls")),
     path("", include("guldkorn.actionplans.urls")),
     path("", include("guldkorn.escalations.urls")),
     path("", include("guldkorn.updates.urls")),

@@ -63,6 +63,26 @@ VERBS: dict[tuple[str, str], str] = {
     ("updates.posting", "put back"): N_(
         "{who} chose a figure for the board once more."
     ),
+    ("mailbox.mailbox", "agreed"): N_("{who} said yes to a mailbox as {role}."),
+    ("mailbox.mailbox", "took back"): N_("{who} took back a yes to a mailbox."),
+    ("mailbox.mailbox", "opened"): N_("The mailbox was opened when {who} said yes."),
+    ("mailbox.mailbox", "closed"): N_("{who} closed the mailbox."),
+    ("mailbox.mailbox", "opened again"): N_("{who} opened the mailbox again."),
+    ("mailbox.mailbox", "renewed"): N_("{who} gave the mailbox a new link."),
+    ("mailbox.mailbox", "restored"): N_(
+        "{who} let the former link to the mailbox work again."
+    ),
+    ("mailbox.staffletter", "answered"): N_("{who} wrote in the mailbox."),
+    ("mailbox.staffletter", "took up"): N_("{who} took something up in the mailbox."),
+    ("mailbox.staffletter", "hid words"): N_("{who} hid words in the mailbox."),
+    ("mailbox.staffletter", "showed words"): N_(
+        "{who} showed hidden words in the mailbox."
+    ),
+    ("mailbox.lettersign", "said yes"): N_("{who} said yes to words from the mailbox."),
+    ("mailbox.lettersign", "agreed"): N_(
+        "Words from the mailbox were agreed when {who} said yes: {topic}."
+    ),
+    ("mailbox.lettersign", "took back"): N_("{who} took back words from the mailbox."),
     ("years.assessment", "stated"): N_("{who} said when the APV was done."),
     ("years.assessment", "took back"): N_(
         "{who} took back a day on which the APV was done."

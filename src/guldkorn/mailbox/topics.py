@@ -1,0 +1,29 @@
+"""The topics that a letter, and a sign from it, can be about: the one place that says which.
+
+Violence and offensive acts are not among them. Who is hurt needs help and no topic, and one letter
+would tell of one person.
+"""
+
+from django.utils.translation import gettext
+
+from guldkorn.content.topics import Topic, topic
+from guldkorn.dialogue.topics import GROUPS, topics_to_talk_about
+from guldkorn.lib.language import words
+
+
+def topics_of_letters() -> list[Topic]:
+    return [one for one in topics_to_talk_about() if not one.sensitive]
+
+
+def topic_named(id: str) -> Topic | None:
+    """The topic with this id; None where there is none, or none any more."""
+    known = {one.id for one in topics_of_letters()}
+    return topic(id) if id in known else None
+
+
+def letter_topic_choices() -> list[tuple[str, object]]:
+    """Choices for a select: an empty one, then the topics grouped by kind."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in topics_of_letters():
+        groups.setdefault(str(GROUPS[one.kind]), []).append((one.id, words(one.title)))
+    return [("", gettext("Choose a topic")), *groups.items()]

@@ -1,0 +1,72 @@
+"""The mailbox: a yes to open it, letters without an answer, and words that wait for a yes."""
+
+from collections.abc import Iterator
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from guldkorn.mailbox.models import LetterSign, Mailbox, StaffLetter
+from guldkorn.mailbox.models.mailbox import trios_read_by
+from guldkorn.waiting.scope import PersonScope
+from guldkorn.waiting.wait import Kind, WaitingItem
+
+
+def openings(scope: PersonScope) -> Iterator[WaitingItem]:
+    """A mailbox that somebody has said yes to, and this person's role has not."""
+    proposed = Mailbox.objects.filter(trio__in=scope.trios, opened_at=None)
+    for mailbox in proposed.prefetch_related("yeses"):
+        said = {one.role for one in mailbox.yeses.all()}
+        mine = scope.mine[mailbox.trio_id]
+        if not said or mine <= said or scope.unit(mailbox.trio_id).is_closed:
+            continue
+        unit = scope.unit(mailbox.trio_id)
+        yield WaitingItem(
+            key=f"mailbox:{mailbox.pk}",
+            kind=Kind.MAILBOX,
+            unit=unit,
+            what=_("Yes to a mailbox between the rounds?"),
+            why=_("It opens when each of you has said yes."),
+            verb=_("Read what it is"),
+            path=reverse("mailbox:mailbox", args=[unit.pk]),
+        )
+
+
+def letters(scope: PersonScope) -> Iterator[WaitingItem]:
+    """All new letters of a unit are one thing, and newer ones are a new thing. No word of them."""
+    new = StaffLetter.objects.visible_to(scope.person).new()
+    here = new.filter(mailbox__trio__in=scope.trios).order_by("mailbox")
+    found = here.values("mailbox", trio=F("mailbox__trio"), day=F("mailbox__moved_on"))
+    for one in found.distinct():
+        unit = scope.unit(one["trio"])
+        yield WaitingItem(
+            key=f"letters:{one['mailbox']}:{one['day']}",
+            kind=Kind.LETTERS,
+            unit=unit,
+            what=_("Letters wait in the mailbox"),
+            why=_("They have not been answered yet."),
+            verb=_("Read and answer"),
+            path=reverse("mailbox:letters", args=[unit.pk]),
+        )
+
+
+def signs(scope: PersonScope) -> Iterator[WaitingItem]:
+    """Words about a letter that wait for this person's yes."""
+    open_here = LetterSign.objects.standing().filter(
+        mailbox__trio__in=trios_read_by(scope.person), agreed_at=None
+    )
+    waiting = open_here.filter(letter__isnull=False).select_related("mailbox")
+    for sign in waiting.prefetch_related("yeses"):
+        trio_id = sign.mailbox.trio_id
+        mine = scope.mine.get(trio_id, set())
+        if mine <= {one.role for one in sign.yeses.all()}:
+            continue
+        yield WaitingItem(
+            key=f"letter-sign:{sign.pk}",
+            kind=Kind.LETTER_WORDS,
+            unit=scope.unit(trio_id),
+            what=_("Say yes to words from the mailbox"),
+            why=_("Until then nobody else in the TRIO reads them."),
+            verb=_("Read the words"),
+            path=reverse("mailbox:letter", args=[sign.letter_id]),
+        )

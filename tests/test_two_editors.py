@@ -4,7 +4,7 @@ nothing is lost.
 
 import ast
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from django.utils.html import escape
 
 from guldkorn.history.models import Entry
 from guldkorn.workplaces.models import Appointment
+from tests.house.roles import READERS
 from tests.pages import Field, Form, form_with, forms_in, links_in
 from tests.test_routes import PAGES, address
 from tests.world import World, build_world
@@ -107,6 +108,12 @@ EXCEPTIONS = {
     "records:new": NEW,
     "records:new_outside": NEW,
     "records:new_figure": NEW,
+    "mailbox:write": NEW,
+    "mailbox:read": LEADS,
+    "mailbox:reply": NEW,
+    "mailbox:set_aside": ONCE,
+    "mailbox:hide": "It only ever hides more, and one press shows all again.",
+    "mailbox:propose_sign": NEW,
     "surveys:code": LEADS,
     "surveys:again": NEW,
     "surveys:new": NEW,
@@ -173,6 +180,8 @@ KNOWN = {
 """
 
 PEOPLE = ("lone", "frida", "karen", "theo", "otto", None)
+FIRST_PAGES = {**dict.fromkeys(PEOPLE, PAGES), "anna": READERS & PAGES}
+"""Where each begins to walk; Anna to what Lone does not come to."""
 
 
 @pytest.fixture
@@ -193,13 +202,13 @@ def route_of(url: str) -> str | None:
         return None
 
 
-def walk(world: World, client: Client) -> Iterator[tuple[str, str, Form]]:
+def walk(world: World, client: Client, first: Collection[str]) -> Iterator[tuple[str, str, Form]]:
     """Each form that posts on each page this client may open: the page's address and route, and the
     form.
 
     Pages that a link opens in a state of their own (?edit) are opened too.
     """
-    waiting, seen = [address(world, route) for route in sorted(PAGES)], set()
+    waiting, seen = [address(world, route) for route in sorted(first)], set()
     while waiting:
         url = waiting.pop()
         route, query = route_of(url), urlsplit(url).query
@@ -227,8 +236,9 @@ def stamped(form: Form) -> bool:
 
 def test_every_form_that_shows_what_is_stored_carries_a_stamp(world, client_of):
     with_stamp, without = set(), set()
-    for somebody in PEOPLE:
-        for _url, _route, form in walk(world, client_of(somebody and getattr(world, somebody))):
+    for somebody, first in FIRST_PAGES.items():
+        client = client_of(somebody and getattr(world, somebody))
+        for _url, _route, form in walk(world, client, first):
             if stamped(form):
                 with_stamp.add(route_of(form.action))
             elif form.asks:

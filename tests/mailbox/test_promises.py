@@ -153,13 +153,17 @@ def test_a_mailbox_waits_for_those_who_have_not_said_yes(cast):
 
 @pytest.mark.parametrize(("days", "left"), [(89, 1), (90, 0)])
 def test_a_letter_is_erased_ninety_days_after_the_answer(cast, letter, days, left):
-    sign = LetterSign.propose(letter, STRAIN, "Der mangler hænder.", by=cast.anna)
+    agreed, proposed = (
+        LetterSign.propose(letter, STRAIN, "Der mangler hænder.", by=cast.anna) for _both in "12"
+    )
+    agreed.agree(by=cast.tarik)
     letter.say(LineKind.ANSWER, "Tak.", by=cast.anna)
     with a_night_later(days):
         move_due(Chores())
     assert (StaffLetter.objects.count(), LetterLine.objects.count()) == (left, left)
-    sign.refresh_from_db()
-    assert (sign.letter_id is None, sign.words) == (not left, "Der mangler hænder.")
+    agreed.refresh_from_db()
+    assert (agreed.letter_id is None, agreed.words) == (not left, "Der mangler hænder.")
+    assert LetterSign.objects.filter(pk=proposed.pk).count() == left
 
 
 def test_a_letter_that_nobody_answered_is_erased_after_a_year(mailbox, client_of):

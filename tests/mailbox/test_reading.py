@@ -3,14 +3,19 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guldkorn.lib import clock
+from guldkorn.lib.chores import Chores
 from guldkorn.lib.refusal import Refused
 from guldkorn.mailbox.lifecycle import LineKind
 from guldkorn.mailbox.models import LetterSign, StaffLetter
+from guldkorn.mailbox.overnight import move_due
 from guldkorn.themes.models import Evidence
-from tests.mailbox.lettered import OF_READERS, STRAIN, TEXT, put_yesterday
+from tests.mailbox.lettered import OF_READERS, STRAIN, TEXT, opened, put_yesterday
+from tests.themes.chosen import chosen
 
 OURS = "Der mangler hænder om morgenen."
 
@@ -87,6 +92,9 @@ def test_agreed_words_are_a_sign_once_and_then_stay(cast, letter, client_of):
     assert "Fra postkassen:" in page
     with pytest.raises(Refused, match="used as a sign"):
         sign.take_back(by=cast.anna)
+    theme = chosen(cast.round, STRAIN, "Det er morgenerne.", by=cast.lone)
+    thread = client_of(cast.lone).get(reverse("wheel:thread", args=[theme.pk]))
+    assert (OURS in thread.text, TEXT in thread.text) == (True, False)
 
 
 def test_words_are_taken_back_by_a_reader_and_gone_for_the_manager(cast, letter, client_of):
@@ -97,8 +105,6 @@ def test_words_are_taken_back_by_a_reader_and_gone_for_the_manager(cast, letter,
 
 
 def test_one_reader_alone_says_yes_alone(cast):
-    from tests.mailbox.lettered import opened
-
     letter = put_yesterday(opened(cast.home_trio))
     sign = LetterSign.propose(letter, STRAIN, OURS, by=cast.tina)
     assert sign.agreed_at is not None
@@ -136,15 +142,27 @@ def test_one_letter_or_many_cost_the_same(cast, mailbox, client_of, django_asser
         assert client.get(there).text.count("letter-cards") == 1
 
 
+def test_many_words_about_a_letter_cost_the_same(
+    cast, letter, client_of, django_assert_max_num_queries
+):
+    client, there = client_of(cast.anna), at("letter", letter.pk)
+    LetterSign.propose(letter, STRAIN, OURS, by=cast.anna)
+    client.get(there)
+    with CaptureQueriesContext(connection) as one:
+        client.get(there)
+    for _each in range(3):
+        LetterSign.propose(letter, STRAIN, OURS, by=cast.anna)
+        letter.say(LineKind.ASK, "Hvornår?", by=cast.anna)
+    with django_assert_max_num_queries(len(one)):
+        client.get(there)
+
+
 def test_the_key_of_another_server_opens_nothing(letter, settings):
     settings.SECRET_KEY = "another"
     assert StaffLetter.objects.get().shown == ""
 
 
 def test_a_letter_is_new_again_when_its_writer_adds_something(cast, letter):
-    from guldkorn.lib.chores import Chores
-    from guldkorn.mailbox.overnight import move_due
-
     letter.say(LineKind.ANSWER, "Tak.", by=cast.anna)
     letter.add("Det sker stadig.", "k" * 20)
     assert letter.readable_lines()[-1].text == "Tak."

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Q
 
 from guldkorn.lib import clock, traces
 from guldkorn.lib.chores import Chores
@@ -88,10 +89,12 @@ def _write_anew(letters: list[StaffLetter], lines: list[LetterLine]) -> None:
 
 @transaction.atomic
 def erase(mailbox: Mailbox) -> None:
-    """Erase what is over, with its lines and its key."""
+    """Erase what is over, with its lines, its key, and words that nobody agreed on."""
     today = clock.today()
     kept = mailbox.letters.values_list("pk", "week", "settled_on")
     over = [pk for pk, week, settled_on in kept if is_over(week, settled_on, today)]
+    signs = mailbox.signs.filter(letter__in=over)
+    signs.filter(Q(agreed_at=None) | Q(taken_back_at__isnull=False)).delete()
     StaffLetter.objects.filter(pk__in=over).delete()
 
 

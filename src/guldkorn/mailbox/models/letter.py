@@ -184,7 +184,8 @@ class StaffLetter(models.Model):
         words = LetterWords.sent_today(text, topic)
         known = held.letters.filter(digest=codes.digest(code)).first()
         if known is None:
-            number = held.letters.count()
+            # what is settled makes room: nobody fills a mailbox for a year
+            number = held.letters.filter(settled_on=None).count()
             refuse(access.send(number=number, most=LETTERS_AT_MOST))
             cls._put(held, code, words)
         elif not known.is_readable:

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -75,11 +76,9 @@ class LetterSign(models.Model):
     def is_sign(self) -> bool:
         return Evidence.objects.filter(source=SOURCE, key=self.pk).exists()
 
-    @property
-    def missing_roles(self) -> set[str]:
-        """The reading roles that have not said yes."""
-        said = {one.role for one in self.yeses.all()}
-        return {one.role for one in readers_of(self.mailbox.trio)} - said
+    def missing_of(self, reading: Collection[str]) -> set[str]:
+        """Those of the roles that read which have not said yes."""
+        return set(reading) - {one.role for one in self.yeses.all()}
 
     @classmethod
     @transaction.atomic

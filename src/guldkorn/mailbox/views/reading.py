@@ -1,5 +1,6 @@
 """Where AMR and TR read letters, answer them and set them aside. Nobody else comes in."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -171,17 +172,19 @@ def _page(
 ) -> HttpResponse:
     given = [form for form in (reply, aside, hide) if form is not None]
     trio = found.mailbox.trio
-    signs = found.signs.standing().select_related("mailbox__trio")
-    roles = trio.roles_of(request.user)
+    readers = readers_of(trio)
+    mine = {one.role for one in readers if one.person_id == request.user.pk}
+    reading = {one.role for one in readers}
+    signs = []
+    for sign in found.signs.standing().prefetch_related("yeses"):
+        missing = sign.missing_of(reading)
+        signs.append((sign, mine & missing, _roles_in_words(missing)))
     context = {
         "letter": found,
         "unit": trio.unit,
         "lines": found.readable_lines(),
-        "signs": [
-            (sign, roles & sign.missing_roles, _roles_in_words(sign))
-            for sign in signs.prefetch_related("yeses")
-        ],
-        "readers": readers_of(trio),
+        "signs": signs,
+        "readers": readers,
         "reply": reply or LetterReplyForm(),
         "aside": aside or AsideForm(),
         "hide": hide or HideForm(),
@@ -192,5 +195,5 @@ def _page(
     return render(request, "mailbox/letter.html", context, status=status)
 
 
-def _roles_in_words(sign: LetterSign) -> str:
-    return ", ".join(str(Role(role).label) for role in sorted(sign.missing_roles))
+def _roles_in_words(roles: Collection[str]) -> str:
+    return ", ".join(str(Role(role).label) for role in sorted(roles))

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guldkorn.mailbox.models import LetterSign, Mailbox, StaffLetter
-from guldkorn.mailbox.models.mailbox import trios_read_by
 from guldkorn.waiting.scope import PersonScope
 from guldkorn.waiting.wait import Kind, WaitingItem
 
@@ -52,13 +51,13 @@ def letters(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def signs(scope: PersonScope) -> Iterator[WaitingItem]:
     """Words about a letter that wait for this person's yes."""
-    open_here = LetterSign.objects.standing().filter(
-        mailbox__trio__in=trios_read_by(scope.person), agreed_at=None
+    here = LetterSign.objects.read_by(scope.person).filter(
+        mailbox__trio__in=scope.trios, agreed_at=None, letter__isnull=False
     )
-    waiting = open_here.filter(letter__isnull=False).select_related("mailbox")
+    waiting = here.select_related("mailbox")
     for sign in waiting.prefetch_related("yeses"):
         trio_id = sign.mailbox.trio_id
-        mine = scope.mine.get(trio_id, set())
+        mine = scope.mine[trio_id]
         if mine <= {one.role for one in sign.yeses.all()}:
             continue
         yield WaitingItem(

@@ -154,7 +154,8 @@ def test_a_mailbox_waits_for_those_who_have_not_said_yes(cast):
 @pytest.mark.parametrize(("days", "left"), [(89, 1), (90, 0)])
 def test_a_letter_is_erased_ninety_days_after_the_answer(cast, letter, days, left):
     agreed, proposed = (
-        LetterSign.propose(letter, STRAIN, "Der mangler hænder.", by=cast.anna) for _both in "12"
+        LetterSign.propose(letter, STRAIN, words, by=cast.anna)
+        for words in ("Der mangler hænder.", "Der er for få.")
     )
     agreed.agree(by=cast.tarik)
     letter.say(LineKind.ANSWER, "Tak.", by=cast.anna)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from guldkorn.lib import clock
 from guldkorn.lib.chores import Chores
 from guldkorn.lib.refusal import Refused
+from guldkorn.mailbox.keys import form_key
 from guldkorn.mailbox.lifecycle import LineKind
 from guldkorn.mailbox.models import LetterSign, StaffLetter
 from guldkorn.mailbox.overnight import move_due
@@ -38,11 +39,13 @@ def test_nobody_else_comes_to_a_letter(cast, letter, client_of, somebody):
 @pytest.mark.parametrize(("kind", "state"), [("answer", "answered"), ("ask", "asked")])
 def test_an_answer_and_a_question(cast, letter, client_of, kind, state):
     label = {"answer": "Besvaret", "ask": "I har spurgt"}[kind]
-    sent = {"kind": kind, "text": "Tak. Vi tager det op."}
-    answer = client_of(cast.anna).post(at("reply", letter.pk), sent, follow=True)
+    sent = {"kind": kind, "text": "Tak. Vi tager det op.", "key": form_key()}
+    for _twice in range(2):
+        answer = client_of(cast.anna).post(at("reply", letter.pk), sent, follow=True)
     assert label in answer.text
     letter.refresh_from_db()
     assert (letter.state, letter.settled_on is not None) == (state, kind == "answer")
+    assert letter.lines.count() == 1
 
 
 def test_a_letter_is_set_aside_with_a_reason_and_taken_up_again(cast, letter, client_of):
@@ -70,7 +73,8 @@ def test_words_that_point_at_somebody_are_hidden_and_shown_again(cast, mailbox, 
 
 def test_both_say_yes_to_words_before_the_manager_reads_them(cast, letter, client_of):
     form = {"topic": STRAIN, "words": OURS}
-    client_of(cast.anna).post(at("propose_sign", letter.pk), form)
+    for _twice in range(2):
+        client_of(cast.anna).post(at("propose_sign", letter.pk), form)
     page, themes = at("mailbox", cast.unit.pk), reverse("themes:themes", args=[cast.round.pk])
     assert all(OURS not in client_of(cast.lone).get(one).text for one in (page, themes))
     sign = LetterSign.objects.get()
@@ -150,8 +154,8 @@ def test_many_words_about_a_letter_cost_the_same(
     client.get(there)
     with CaptureQueriesContext(connection) as one:
         client.get(there)
-    for _each in range(3):
-        LetterSign.propose(letter, STRAIN, OURS, by=cast.anna)
+    for number in range(3):
+        LetterSign.propose(letter, STRAIN, f"{OURS} {number}", by=cast.anna)
         letter.say(LineKind.ASK, "Hvornår?", by=cast.anna)
     with django_assert_max_num_queries(len(one)):
         client.get(there)

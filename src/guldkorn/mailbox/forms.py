@@ -98,6 +98,7 @@ class LetterCodeForm(forms.Form):
 class LetterReplyForm(forms.Form):
     """What AMR or TR write to whoever wrote a letter."""
 
+    key = KeyField()
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=[

@@ -211,13 +211,18 @@ class StaffLetter(models.Model):
         self._write(LineKind.WRITER, LetterWords.sent_today(text), key=key)
 
     @transaction.atomic
-    def say(self, kind: LineKind, text: str, *, by: Person) -> None:
-        """Answer it, ask something, or set it aside with a reason."""
+    def say(self, kind: LineKind, text: str, *, by: Person, key: str = "") -> None:
+        """Answer it, ask something, or set it aside with a reason. The same ``key`` again is the
+        same line.
+        """
         roles = self._held_to_moderate(by)
+        if key and self.lines.filter(key=key).exists():
+            return
         if kind is LineKind.ASIDE:
             refuse(access.set_aside(is_aside=self.state == StaffLetterState.ASIDE))
         role = min(roles.intersection(access.READING))
-        self._write(kind, LetterWords(text), role=role, by=by, is_readable=True)
+        who = {"role": role, "by": by, "key": key, "is_readable": True}
+        self._write(kind, LetterWords(text), **who)
         self._move_to(FOLLOWS[kind])
         # without the unit: its history would tell the manager that there are letters
         record(by, "answered", self)

@@ -85,8 +85,13 @@ class LetterSign(models.Model):
     def propose(
         cls, letter: StaffLetter, topic: str, words: str, *, by: Person
     ) -> "LetterSign":
-        """Propose words for a letter, and say yes to them."""
+        """Propose words for a letter, and say yes to them. The same words again are the same."""
         refuse(access.propose_sign(is_sensitive=is_sensitive(topic)))
+        # pressed twice at once, it is proposed once
+        StaffLetter.objects.select_for_update().get(pk=letter.pk)
+        same = letter.signs.standing().filter(topic=topic, words=words).first()
+        if same is not None:
+            return same
         new = cls.objects.create(
             mailbox=letter.mailbox, letter=letter, topic=topic, words=words, by=by
         )

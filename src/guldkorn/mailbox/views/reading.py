@@ -55,8 +55,8 @@ def reply(request: PersonRequest, letter_id: int) -> HttpResponse:
     found, form = _letter_of(request, letter_id), LetterReplyForm(request.POST)
     if not form.is_valid():
         return _page(request, found, reply=form)
-    kind = LineKind(form.cleaned_data["kind"])
-    found.say(kind, form.cleaned_data["text"], by=request.user)
+    kind, key = LineKind(form.cleaned_data["kind"]), form.cleaned_data["key"]
+    found.say(kind, form.cleaned_data["text"], by=request.user, key=key)
     messages.success(request, _("It is there for whoever has the code."))
     return redirect("mailbox:letter", found.pk)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.refusal import Refused
@@ -21,7 +22,7 @@ from guldkorn.mailbox.forms import AsideForm, HideForm, LetterReplyForm, LetterS
 from guldkorn.mailbox.lifecycle import DAYS_AFTER, LineKind
 from guldkorn.mailbox.models import LetterSign, Mailbox, StaffLetter
 from guldkorn.mailbox.models.mailbox import readers_of, trios_read_by
-from guldkorn.trios.models import Role
+from guldkorn.trios.models import Membership, Role
 
 
 @login_required
@@ -173,17 +174,11 @@ def _page(
     given = [form for form in (reply, aside, hide) if form is not None]
     trio = found.mailbox.trio
     readers = readers_of(trio)
-    mine = {one.role for one in readers if one.person_id == request.user.pk}
-    reading = {one.role for one in readers}
-    signs = []
-    for sign in found.signs.standing().prefetch_related("yeses"):
-        missing = sign.missing_of(reading)
-        signs.append((sign, mine & missing, _roles_in_words(missing)))
     context = {
         "letter": found,
         "unit": trio.unit,
         "lines": found.readable_lines(),
-        "signs": signs,
+        "signs": _signs_of(found, readers, request.user),
         "readers": readers,
         "reply": reply or LetterReplyForm(),
         "aside": aside or AsideForm(),
@@ -193,6 +188,19 @@ def _page(
     }
     status = 400 if given else 200
     return render(request, "mailbox/letter.html", context, status=status)
+
+
+def _signs_of(
+    found: StaffLetter, readers: Collection[Membership], person: Person
+) -> list[tuple[LetterSign, set[str], str]]:
+    """Words about a letter, with the yes that this reader can give and those that are missing."""
+    reading = {one.role for one in readers}
+    mine = {one.role for one in readers if one.person_id == person.pk}
+    signs = []
+    for sign in found.signs.standing().prefetch_related("yeses"):
+        missing = sign.missing_of(reading)
+        signs.append((sign, mine & missing, _roles_in_words(missing)))
+    return signs
 
 
 def _roles_in_words(roles: Collection[str]) -> str:

@@ -168,7 +168,7 @@ TRIO = {
     *(f"walks:{name}" for name in ("walks", "new", "walk", "plan", "again", "then_and_now")),
     *(f"walks:{name}" for name in ("calling_off", "after_all", "note", "observation")),
     *("walks:withdrawal", "walks:bring_back"),
-    *(f"walks:{name}" for name in ("photo", "picture", "cover", "photo_removal")),
+    *(f"walks:{name}" for name in ("photo", "photos", "picture", "cover", "photo_removal")),
     *(f"records:{name}" for name in ("records", "new", "file", "meaning")),
     *(f"records:{name}" for name in ("period", "withdrawal", "return")),
     *(f"records:{name}" for name in ("new_outside", "outside", "change_outside")),

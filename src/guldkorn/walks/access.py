@@ -2,6 +2,9 @@
 
 from guldkorn.lib.words import N_
 
+NO_NOTE_OF_PHOTO = N_("The note that this photo belongs to is not here.")
+"""A photo came from a phone, and none of its sender's notes waits for it."""
+
 
 def change(*, is_called_off: bool) -> str | None:
     """May a member of the TRIO change the plan of this walk, or note something on it?"""

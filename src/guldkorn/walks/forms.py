@@ -21,6 +21,9 @@ WORDS = ("place", "task", "fact", "question", "impression")
 """The fields of an observation in which somebody writes freely."""
 
 
+KEY = r"^[0-9a-f]{32}$"
+"""What a note or a photo is known by, made where it is written or taken."""
+
 PHOTO_AT_MOST = 20_000_000
 """Bytes of a photo as it comes."""
 
@@ -118,8 +121,9 @@ class ObservationForm(forms.ModelForm):
     why.
     """
 
-    key = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    key = forms.RegexField(KEY, widget=forms.HiddenInput)
     topic = forms.ChoiceField(label=gettext_lazy("Topic"), required=False)
+    photo_key = forms.RegexField(KEY, required=False, widget=forms.HiddenInput)
     anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -149,7 +153,7 @@ class ObservationForm(forms.ModelForm):
         for name in WORDS:
             self.fields[name].validators.append(without_identity)
         if self.instance.pk:
-            del self.fields["key"]
+            del self.fields["key"], self.fields["photo_key"]
 
     def clean_topic(self) -> str:
         chosen: str = self.cleaned_data["topic"]
@@ -173,7 +177,7 @@ class ObservationForm(forms.ModelForm):
 
     def save_for(self, by: Person) -> Observation:
         data = self.cleaned_data
-        words = {name: data[name] for name in self.Meta.fields}
+        words = {name: data[name] for name in [*self.Meta.fields, "photo_key"]}
         return Observation.note(self.walk, data["key"], by=by, **words)
 
 
@@ -200,6 +204,12 @@ class PhotoForm(forms.Form):
             )
         self.drawn = pages[0]
         return upload
+
+
+class KeptPhotoForm(PhotoForm):
+    """A photo that waited on a phone, with the key that its note names."""
+
+    key = forms.RegexField(KEY)
 
 
 class CoverForm(forms.Form):

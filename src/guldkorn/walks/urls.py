@@ -16,6 +16,7 @@ urlpatterns = [
     path("walks/<int:walk_id>/again/", views.again, name="again"),
     path("walks/<int:walk_id>/then-and-now/", views.then_and_now, name="then_and_now"),
     path("walks/<int:walk_id>/notes/", views.note, name="note"),
+    path("walks/<int:walk_id>/photos/", views.photos, name="photos"),
     path("observations/<int:observation_id>/", views.observation, name="observation"),
     path(
         "observations/<int:observation_id>/withdrawal/",

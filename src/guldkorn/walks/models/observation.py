@@ -35,6 +35,8 @@ class Observation(models.Model):
     """One thing noted on a walk: the fact apart from the impression. Without names.
 
     ``key`` is made where it is written. So a phone can send it again, and it is stored once.
+    ``photo_key`` is the key of a photo that the phone sends later. ``photo_came`` stays true when
+    the photo is deleted, so it does not come twice.
     """
 
     walk = models.ForeignKey(Walk, models.CASCADE, related_name="observations")
@@ -53,6 +55,8 @@ class Observation(models.Model):
     topic = models.CharField(_("Topic"), max_length=60, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    photo_key = models.CharField(max_length=32, blank=True)
+    photo_came = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -6,10 +6,11 @@ from django.db import models, transaction
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.lib import clock
-from guldkorn.lib.refusal import refuse
+from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.walks import access
 from guldkorn.walks.covering import COLUMNS, covered, rows_of
 from guldkorn.walks.models.observation import Observation
+from guldkorn.walks.models.walk import Walk
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
@@ -71,6 +72,29 @@ class Photo(models.Model):
         )
         record(by, "added", made, unit_id=noted.round.trio.unit_id)
         return made
+
+    @classmethod
+    @transaction.atomic
+    def bring(
+        cls,
+        walk: Walk,
+        key: str,
+        content: bytes,
+        width: int,
+        height: int,
+        *,
+        by: Person,
+    ) -> None:
+        """Add the photo that a phone has kept for a note of this person. Twice is once."""
+        # holds the round's row: the same photo sent twice at once is stored once
+        walk.round.ensure_workable(by)
+        noted = walk.observations.filter(photo_key=key, by=by).first()
+        if noted is None:
+            raise Refused(access.NO_NOTE_OF_PHOTO)
+        if not noted.photo_came:
+            cls.take(noted, content, width, height, by=by)
+            noted.photo_came = True
+            noted.save(update_fields=["photo_came"])
 
     @transaction.atomic
     def cover(self, squares: set[int], *, by: Person) -> None:

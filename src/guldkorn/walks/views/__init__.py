@@ -1,6 +1,6 @@
 from guldkorn.walks.views.observation import bring_back, note, observation, withdraw
 from guldkorn.walks.views.phone import manifest, mine, worker
-from guldkorn.walks.views.photo import cover, photo, picture, remove_photo
+from guldkorn.walks.views.photo import cover, photo, photos, picture, remove_photo
 from guldkorn.walks.views.walk import (
     again,
     call_off,
@@ -24,6 +24,7 @@ __all__ = [
     "note",
     "observation",
     "photo",
+    "photos",
     "picture",
     "plan",
     "remove_photo",

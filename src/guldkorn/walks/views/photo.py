@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -12,9 +12,10 @@ from django.views.decorators.http import (
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
-from guldkorn.walks.forms import CoverForm, PhotoForm
+from guldkorn.walks.forms import CoverForm, KeptPhotoForm, PhotoForm
 from guldkorn.walks.models import Photo
 from guldkorn.walks.views.observation import observation_of, round_up_of
+from guldkorn.walks.views.walk import walk_of
 
 
 @login_required
@@ -31,6 +32,22 @@ def photo(request: PersonRequest, observation_id: int) -> HttpResponse:
     taken = Photo.objects.visible_to(request.user).filter(observation=noted).first()
     context = {"round": noted.round, "walk": noted.walk, "photo": taken, "form": form}
     return render(request, "walks/photo.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+@takes(25)
+def photos(request: PersonRequest, walk_id: int) -> JsonResponse:
+    """The outbox of a phone brings the photo of a note: it is stored, or why not."""
+    walk = walk_of(request, walk_id)
+    form = KeptPhotoForm(sent(request), request.FILES)
+    if not form.is_valid():
+        wrong = [str(said) for errors in form.errors.values() for said in errors]
+        return JsonResponse({"said": " ".join(wrong)}, status=400)
+    drawn, key = form.drawn, form.cleaned_data["key"]
+    by = request.user
+    Photo.bring(walk, key, drawn.large, drawn.width, drawn.height, by=by)
+    return JsonResponse({"said": ""})
 
 
 @login_required

@@ -4,7 +4,7 @@ const LONGEST_PAUSE = 15_000;
 const FIRST_PAUSE = 1000;
 
 // crypto.randomUUID is not there on a plain http address.
-function newKey() {
+export function newKey() {
   const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
   return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -23,6 +23,8 @@ export function openBox(name, settled = (answer) => answer.status < 500, token =
   function post(letter) {
     keep([...waiting(), { ...letter, fields: { ...letter.fields, key: newKey() } }]);
   }
+
+  const drop = (key) => keep(waiting().filter(({ fields }) => fields.key !== key));
 
   // Sends what waits, in its order. `taken` is told of each answer, `missed` that the server cannot be reached, or with
   // what it answered.
@@ -47,10 +49,10 @@ export function openBox(name, settled = (answer) => answer.status < 500, token =
     const answer = await fetch(letter.action, { method: "POST", headers, body });
     if (!settled(answer)) throw Object.assign(new Error(answer.status), { answer });
     await answer.clone().text(); // the whole of it is here: what it says is not lost when the network goes now
-    keep(waiting().filter((one) => one.fields.key !== letter.fields.key));
+    drop(letter.fields.key);
     await taken(letter, answer);
     pause = FIRST_PAUSE;
   }
 
-  return { post, send, waiting };
+  return { post, drop, send, waiting };
 }

@@ -10,7 +10,7 @@ const filesOfPage = () =>
     .map(({ name }) => name);
 
 export async function keepPage({ keep, worker, start, person }, { hasUnsent }) {
-  if (!("serviceWorker" in navigator) || (isOver(keep) && !hasUnsent())) return;
+  if (!("serviceWorker" in navigator) || (isOver(keep) && !hasUnsent)) return;
   await navigator.serviceWorker.register(worker);
   if (!navigator.onLine) return;
   const address = location.href.split(/[?#]/)[0];

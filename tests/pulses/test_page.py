@@ -89,7 +89,7 @@ def test_the_page_tells_what_was_seen_and_what_is_missing(cast, client_of, page,
         answer = client_of(cast.lone).get(page)
     found = answer.context["picture"]
     assert [dot.kind for dot in found.past] == ["shown", "quiet"]
-    assert [row.asks.id for row in found.told] == ["pulsen-opgaver"]
+    assert [one.asks.id for one in answer.context["lines"].sets] == ["pulsen-opgaver"]
 
 
 def test_its_queries_do_not_grow(cast, client_of, page, pulse):

@@ -48,7 +48,10 @@ def beat_again(trio: Trio, by: Person) -> None:
         pulse.move(PulseState.RUNNING, by=by)
     for days in range(TAKEN_UP.days, -1, -1):
         with clock.pretend(now - dt.timedelta(days=days)):
-            for asked in due(clock.today()):
+            due(clock.today())
+            for asked in Survey.objects.filter(
+                beat__pulse=pulse, opens_on=clock.today()
+            ):
                 _answer(asked, 1)
 
 

@@ -34,7 +34,10 @@ def due(today: dt.date, chores: Chores | None = None) -> list[Survey]:
 
 @transaction.atomic
 def go_on(pulse: Pulse, today: dt.date) -> Survey | None:
-    """Open the next survey where its day has come. A day that was missed is made up for."""
+    """Open the next survey where its day has come. A day that was missed is made up for.
+
+    Where codes are printed, it is planned some days ahead.
+    """
     # two clocks at once would open two surveys, and one of the three may pause it meanwhile
     pulse.refresh_from_db(from_queryset=Pulse.objects.select_for_update())
     if not pulse.is_running:
@@ -42,6 +45,8 @@ def go_on(pulse: Pulse, today: dt.date) -> Survey | None:
     last = pulse.last_survey()
     if last and last.state in {State.OPEN, State.CLOSED}:
         _remind(last, today)
+        if pulse.next_on and pulse.next_on <= today:
+            pulse.note_next()
         return None
     if access.start(pulse.unit.headcount()):
         pulse.move(PulseState.STOPPED, by=THE_CLOCK, because=Pulse.Because.PEOPLE)
@@ -50,7 +55,8 @@ def go_on(pulse: Pulse, today: dt.date) -> Survey | None:
         pulse.move(PulseState.STOPPED, by=THE_CLOCK, because=Pulse.Because.ANSWERS)
         return None
     turn, beat = pulse.running_round(), pulse.timetable()[0]
-    if turn is not None and beat.opens_on <= today:
+    ahead = rhythm.PRINTED_AHEAD if pulse.on_paper() else 0
+    if turn is not None and beat.opens_on <= today + dt.timedelta(days=ahead):
         return _open(pulse, turn, beat)
     if pulse.next_on != beat.opens_on:
         pulse.note_next()

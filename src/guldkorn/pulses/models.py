@@ -17,10 +17,12 @@ from guldkorn.pulses import access, lifecycle, rhythm
 from guldkorn.pulses.lifecycle import PulseState
 from guldkorn.pulses.rhythm import ComingBeat
 from guldkorn.rounds.models import Round
+from guldkorn.surveys.lifecycle import GIVEN_UP
 from guldkorn.surveys.models import Survey
 from guldkorn.surveys.models.asked import waits_before
+from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.trios.models import Trio
-from guldkorn.workplaces.models import Unit
+from guldkorn.workplaces.models import Employee, Unit
 
 STATE_NAMES = {
     PulseState.RUNNING: _("It runs"),
@@ -120,8 +122,18 @@ class Pulse(models.Model):
         return self.state == PulseState.RUNNING
 
     def last_survey(self) -> Survey | None:
-        beat = self.beats.select_related("survey__unit").last() if self.pk else None
-        return beat.survey if beat else None
+        """The newest that took place, takes place or is planned."""
+        return self._surveys().select_related("unit").order_by("beat__pk").last()
+
+    def _surveys(self) -> SurveyQuerySet:
+        """Those that it has opened, without what was called off."""
+        asked = (
+            Survey.objects.filter(beat__pulse=self)
+            if self.pk
+            else Survey.objects.none()
+        )
+        kept: SurveyQuerySet = asked.exclude(state__in=GIVEN_UP)
+        return kept
 
     def timetable(self) -> list[ComingBeat]:
         """What comes from today on."""
@@ -138,9 +150,17 @@ class Pulse(models.Model):
         """The last day of each set that was asked, by its id. People may have become fewer since,
         and with them the sets: then the rhythm alone keeps no distance.
         """
-        told = self.beats.order_by("pk") if self.pk else Beat.objects.none()
-        names = "survey__instrument_id", "survey__closes_on"
-        return dict(told.values_list(*names))
+        told = self._surveys().order_by("beat__pk")
+        return dict(told.values_list("instrument_id", "closes_on"))
+
+    def on_paper(self) -> int:
+        """How many have no work e-mail, and are reached by a code."""
+        here = Employee.objects.current().filter(unit__in=self.unit.subtree())
+        return here.filter(email="").count()
+
+    def unprinted(self) -> Survey | None:
+        """The survey whose codes are to be printed now, if there is one."""
+        return self._surveys().wanting_codes().first()
 
     @transaction.atomic
     def write(self, turn: Round, *, by: Person) -> None:
@@ -163,7 +183,8 @@ class Pulse(models.Model):
     def move(self, to: PulseState, *, by: Person | None, because: str = "") -> None:
         """Pause it, end it, or take it up again; ``by`` is None where it stops by itself.
 
-        A survey that is open stays open to its last day: people were told so.
+        A survey that is open stays open to its last day: people were told so. One that is only
+        planned is called off.
         """
         if by is not None:
             self._ensure_workable(by)
@@ -172,6 +193,9 @@ class Pulse(models.Model):
         if self.state == to:
             return
         refuse(lifecycle.move(PulseState(self.state), to))
+        planned = self.last_survey()
+        if by is not None and planned and planned.is_planned:
+            planned.call_off(by=by)
         self.state, self.because = to, because
         self.state_since, self.state_by = clock.now(), by
         if to == PulseState.RUNNING:
@@ -191,6 +215,9 @@ class Pulse(models.Model):
         self.save(update_fields=["next_on"])
 
     def _next_day(self) -> dt.date | None:
+        last = self.last_survey()
+        if last and last.is_planned:
+            return last.opens_on
         coming = self.timetable() if self.unit.headcount() else []
         return coming[0].opens_on if coming else None
 

@@ -10,7 +10,7 @@ from guldkorn.programmes.dates import closed
 from guldkorn.pulses.models import Pulse
 from guldkorn.pulses.rhythm import HOLIDAYS, ComingBeat
 from guldkorn.results.models import Release
-from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.lifecycle import GIVEN_UP, State
 from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Unit
 
@@ -20,7 +20,7 @@ PAST_AT_MOST = 6
 
 @dataclass(frozen=True)
 class PulseDot:
-    """A set on its day. ``kind`` is shown, quiet, open or coming. ``x`` is in per cent."""
+    """A set on its day. ``kind`` is shown, quiet, open, planned or coming. ``x`` is in per cent."""
 
     asks: Instrument
     day: dt.date
@@ -32,15 +32,10 @@ class PulseDot:
 
 @dataclass(frozen=True)
 class PulseRow:
-    """A set with its dots, and its newest survey with something shown."""
+    """A set with its dots."""
 
     asks: Instrument
     dots: Sequence[PulseDot]
-    newest: Survey | None
-
-    @property
-    def asked(self) -> int:
-        return sum(dot.kind in {"shown", "quiet"} for dot in self.dots)
 
 
 @dataclass(frozen=True)
@@ -72,11 +67,6 @@ class PulsePicture:
     @property
     def coming(self) -> list[PulseDot]:
         return [dot for dot in self.dots if dot.beat]
-
-    @property
-    def told(self) -> list[PulseRow]:
-        """The sets of which something can be seen over time."""
-        return [row for row in self.rows if row.newest]
 
 
 class _Axis:
@@ -116,7 +106,8 @@ def picture(unit: Unit, pulse: Pulse, timetable: Sequence[ComingBeat]) -> PulseP
 def _asked(pulse: Pulse) -> list[Survey]:
     if not pulse.pk:
         return []
-    surveys = Survey.objects.filter(beat__pulse=pulse).order_by("-beat__pk")
+    kept = Survey.objects.filter(beat__pulse=pulse).exclude(state__in=GIVEN_UP)
+    surveys = kept.order_by("-beat__pk")
     return list(reversed(surveys.select_related("unit")[:PAST_AT_MOST]))
 
 
@@ -126,7 +117,7 @@ def _shown(unit: Unit, asked: Sequence[Survey]) -> set[int]:
 
 
 def _past(survey: Survey, shown: set[int], axis: _Axis) -> PulseDot:
-    kind = "open"
+    kind = "planned" if survey.is_planned else "open"
     if survey.state not in {State.OPEN, State.CLOSED}:
         kind = "shown" if survey.pk in shown else "quiet"
     return PulseDot(
@@ -138,11 +129,7 @@ def _rows(dots: Sequence[PulseDot]) -> list[PulseRow]:
     by_set: dict[str, list[PulseDot]] = {}
     for dot in sorted(dots, key=lambda one: one.day):
         by_set.setdefault(dot.asks.id, []).append(dot)
-    rows = []
-    for of_set in by_set.values():
-        shown = [dot.survey for dot in of_set if dot.kind == "shown"]
-        rows.append(PulseRow(of_set[0].asks, of_set, shown[-1] if shown else None))
-    return rows
+    return [PulseRow(of_set[0].asks, of_set) for of_set in by_set.values()]
 
 
 def _months(axis: _Axis) -> list[PulseMonth]:

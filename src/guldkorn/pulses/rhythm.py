@@ -23,6 +23,12 @@ TOLD_AFTER = 14
 REMINDED_AFTER = 7
 """Days from the opening to the one reminder."""
 
+PRINTED_AHEAD = 5
+"""Days before the opening on which codes can be printed, where somebody has no work e-mail.
+
+Once somebody may have answered, it takes two to make codes. So it is done before.
+"""
+
 QUIET_AT_MOST = 2
 """So many times in a row with too few answers, and the pulse stops."""
 

@@ -15,12 +15,13 @@ from guldkorn.lib import clock
 from guldkorn.pulses import rhythm
 from guldkorn.pulses.forms import PulseForm
 from guldkorn.pulses.lifecycle import PulseState
+from guldkorn.pulses.lines import lines_of
 from guldkorn.pulses.models import Pulse, sets_for, timetable_for
 from guldkorn.pulses.page import picture
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access
 from guldkorn.surveys.distances import OVERLAP, SAME_PEOPLE
-from guldkorn.workplaces.models import Employee
+from guldkorn.surveys.models import why_not_alone
 
 WEEKS = 6
 """The rhythm that is proposed, where it is slow enough."""
@@ -60,6 +61,7 @@ def pulse(request: PersonRequest, round_id: int) -> HttpResponse:
         return redirect("pulses:pulse", turn.pk)
     context = _context(turn, subject, form, looks=looks and valid)
     context |= {"people": people, "sets": sets, "fewest": fewest}
+    context["lines"] = lines_of(subject, request.user)
     return render(request, "pulses/pulse.html", context, status=editing.status(form))
 
 
@@ -75,6 +77,7 @@ def _context(
         subject.refresh_from_db()
         subject.trio = turn.trio
     beats = _timetable(turn, subject)
+    unprinted = subject.unprinted()
     return {
         "round": turn,
         "pulse": subject,
@@ -85,9 +88,10 @@ def _context(
         "distance": OVERLAP,
         "same_people": SAME_PEOPLE,
         "answer_days": rhythm.ANSWER_DAYS,
-        "on_paper": Employee.objects.current()
-        .filter(unit__in=turn.unit.subtree(), email="")
-        .count(),
+        "on_paper": subject.on_paper(),
+        "unprinted": unprinted,
+        "alone": unprinted is not None and why_not_alone(unprinted) is None,
+        "printed_ahead": rhythm.PRINTED_AHEAD,
     }
 
 

@@ -50,6 +50,7 @@ WAITS: tuple[Callable[[PersonScope], Iterator[WaitingItem]], ...] = (
     asked.surveys,
     asked.code_requests,
     pulses.stopped,
+    pulses.codes,
 )
 
 DAYS: tuple[Callable[[PersonScope], Iterator[Dated]], ...] = (

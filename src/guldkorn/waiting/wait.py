@@ -18,6 +18,7 @@ class Kind(StrEnum):
 
     DOOR = "door"
     CODES = "codes"
+    PAPER = "paper"
     STEP = "step"
     THEME = "theme"
     WEIGHING = "weighing"
@@ -47,6 +48,7 @@ class Kind(StrEnum):
 KIND_WORDS: dict[Kind, str | Promise] = {
     Kind.DOOR: _("A new member waits to see what your TRIO has"),
     Kind.CODES: _("New codes for a survey wait for your yes"),
+    Kind.PAPER: _("Codes for a pulse are to be printed"),
     Kind.STEP: _("The others are done with a step in the wheel"),
     Kind.THEME: _("A proposed theme waits for your answer"),
     Kind.WEIGHING: _("A topic waits for you to weigh it"),

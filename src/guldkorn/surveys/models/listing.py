@@ -3,6 +3,7 @@ from typing import Any, Self
 from django.db import models
 
 from guldkorn.surveys.coverage import Participation
+from guldkorn.surveys.lifecycle import State
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Unit
 
@@ -29,6 +30,19 @@ class SurveyQuerySet(models.QuerySet[Any]):
     def about(self, unit: Unit) -> Self:
         """Surveys of this unit, and those run higher up that its people were invited to."""
         return self.filter(models.Q(unit=unit) | models.Q(units__unit=unit)).distinct()
+
+    def wanting_codes(self) -> Self:
+        """Open ones, planned ones too, where somebody answers with a code and none is printed."""
+        place = self.model._meta.get_field("invitations").related_model
+        on_paper = place.objects.on_paper().filter(survey=models.OuterRef("pk"))
+        printed = on_paper.filter(secrets__isnull=False)
+        again = self.model.objects.filter(
+            pk=models.OuterRef("pk"), units__spare_codes__isnull=False
+        )
+        lacking = (
+            models.Exists(on_paper) & ~models.Exists(printed) & ~models.Exists(again)
+        )
+        return self.filter(lacking, state=State.OPEN)
 
     def participation(self) -> dict[int, Participation]:
         """How many are invited and have answered, by the survey's id: of whole surveys only.

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from guldkorn.programmes.calendar.ics import all_day
 from guldkorn.pulses.lifecycle import PulseState
 from guldkorn.pulses.models import Pulse
-from guldkorn.waiting.scope import PersonScope
+from guldkorn.surveys.models import Survey
+from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 
 
@@ -27,6 +28,25 @@ def stopped(scope: PersonScope) -> Iterator[WaitingItem]:
             verb=_("See what to do now"),
             path=reverse("pulses:pulse", args=[turn_id]),
             since=since,
+        )
+
+
+def codes(scope: PersonScope) -> Iterator[WaitingItem]:
+    """Surveys of a pulse that somebody answers on paper, and whose codes are not printed yet."""
+    turns = {pulse.pk: turn_id for turn_id, pulse in _theirs(scope)}
+    asked = Survey.objects.filter(beat__pulse__in=turns, closes_on__gte=scope.today)
+    lacking = asked.wanting_codes().select_related("beat", "unit")
+    for survey in lacking.order_by("pk"):
+        yield WaitingItem(
+            key=f"paper:{survey.pk}",
+            kind=Kind.PAPER,
+            unit=survey.unit,
+            what=_("Codes for the pulse are to be printed"),
+            why=_("It opens on %(day)s. Those without work e-mail need a code.")
+            % {"day": day_in_words(survey.opens_on)},
+            verb=_("Print the codes"),
+            path=reverse("pulses:pulse", args=[turns[survey.beat.pulse_id]]) + "#codes",
+            due=survey.opens_on,
         )
 
 

@@ -13,6 +13,7 @@ from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Unit
 from guldkorn.years import access
+from guldkorn.years.holding import hold
 from guldkorn.years.lifecycle import YearSize, next_discussion, size_of
 from guldkorn.years.models import YearDiscussion
 from guldkorn.years.telling import facts_of
@@ -241,3 +242,43 @@ def test_a_survey_is_told_with_the_day_it_was_closed(cast):
             day = date_format(clock.today())
     assert f"Måling, lukket {day}" in lines
     assert "1 måling har et resultat" in told
+
+
+def test_what_was_known_stands_as_it_was_held(cast, read):
+    """Later changes move neither the record of a unit nor that of the house."""
+    change = changed(cast.unit, by=cast.lone)
+    own, house = held(cast, by=cast.lone), held(cast, by=cast.karen, unit=None)
+    before = [facts_of(own), facts_of(house)]
+    assert [facts[-1].title for facts in before] == ["Det har ændret sig"] * 2
+    change.withdraw(by=cast.lone)
+    changed(cast.unit, by=cast.anna)
+    changed(cast.unit, by=cast.anna)
+    for found, known in zip((own, house), before, strict=True):
+        found.refresh_from_db()
+        assert facts_of(found) == known
+    with translation.override("en"):
+        assert [fact.title for fact in facts_of(own)] == ["What has changed"]
+    assert "What has changed" in read(cast.lone, address(own))
+
+
+def test_what_was_held_before_facts_were_kept_stands_from_its_first_reading(cast, read):
+    own = held(cast, by=cast.lone)
+    changed(cast.unit, by=cast.lone)
+    YearDiscussion.objects.update(facts=None)
+    read(cast.tarik, address(own))
+    own.refresh_from_db()
+    known = facts_of(own)
+    assert [len(fact.lines) for fact in known] == [1]
+    changed(cast.unit, by=cast.anna)
+    own.refresh_from_db()
+    assert facts_of(own) == known
+
+
+def test_what_is_opened_again_knows_the_newest_when_it_is_held_anew(cast):
+    own = held(cast, by=cast.lone)
+    changed(cast.unit, by=cast.lone)
+    assert facts_of(own) == []
+    own.open_again(by=cast.lone)
+    assert [len(fact.lines) for fact in facts_of(own)] == [1]
+    hold(own, by=cast.lone, held_on=clock.today(), participants="De tre")
+    assert [len(fact.lines) for fact in facts_of(own)] == [1]

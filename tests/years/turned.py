@@ -6,6 +6,7 @@ from typing import Any
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
 from guldkorn.workplaces.models import Unit
+from guldkorn.years.holding import hold
 from guldkorn.years.models import Assessment, WorkChange, YearDiscussion
 from tests.cast import Cast
 
@@ -44,7 +45,7 @@ def prepared(
 
 def held(cast: Cast, *, by: Person, unit: Any = MINE, **more: str) -> YearDiscussion:
     new = prepared(cast, by=by, unit=unit, **more)
-    new.hold(by=by, held_on=clock.today(), participants="Alle, som var på arbejde")
+    hold(new, by=by, held_on=clock.today(), participants="Alle, som var på arbejde")
     return new
 
 

@@ -9,6 +9,7 @@ from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role, Trio
 from guldkorn.workplaces.models import Organisation
+from guldkorn.years.holding import hold
 from guldkorn.years.models import Assessment, WorkChange, YearDiscussion, YearGoal
 
 ASSESSED = {"MV": 960, "HO": 420, "LG": 1130}
@@ -92,7 +93,7 @@ def _held(new: YearDiscussion, karen: Person) -> None:
     took_part = (
         "Karen Kjær (koordinator), Adam Ahl, fire ledere og fire AMR fra udvalget."
     )
-    new.hold(by=karen, held_on=clock.today(), participants=took_part)
+    hold(new, by=karen, held_on=clock.today(), participants=took_part)
 
 
 def _assessed(trio: Trio, days: int) -> None:

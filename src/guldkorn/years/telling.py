@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from guldkorn.actionplans.models import Action
 from guldkorn.escalations.models import Escalation
@@ -27,6 +28,7 @@ from guldkorn.topics.known import topic
 from guldkorn.workplaces.models import Organisation, Unit
 from guldkorn.years.clocks import clocks_of, units_with_a_year
 from guldkorn.years.models import Reopening, WorkChange, YearDiscussion
+from guldkorn.years.models.discussion import KnownFacts
 
 CHOSEN_BY = 3
 """So many TRIOs must have chosen a topic before a page of the organisation names it."""
@@ -53,7 +55,24 @@ def span_of(discussion: YearDiscussion) -> Span:
 
 
 def facts_of(discussion: YearDiscussion) -> list[YearFact]:
-    """The headings that have anything to say."""
+    """The headings that have anything to say: as they were kept, or as they are today."""
+    if discussion.facts is None:
+        return _counted_today(discussion)
+    kept = discussion.facts[get_language() or settings.LANGUAGE_CODE]
+    return [YearFact(title, lines) for title, lines in kept]
+
+
+def keep_facts(discussion: YearDiscussion) -> None:
+    """Let what is known now stand, in every language that it is read in."""
+    told: KnownFacts = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            facts = _counted_today(discussion)
+            told[code] = [(fact.title, list(fact.lines)) for fact in facts]
+    discussion.keep_facts(told)
+
+
+def _counted_today(discussion: YearDiscussion) -> list[YearFact]:
     span, is_now = span_of(discussion), not discussion.is_held
     if discussion.unit:
         found = list(_of_unit(discussion.unit, span, is_now=is_now))

@@ -16,6 +16,9 @@ from guldkorn.workplaces.models import Employee, Organisation, Unit
 from guldkorn.years import access
 from guldkorn.years.lifecycle import YearSize, size_of
 
+KnownFacts = dict[str, list[tuple[str, list[str]]]]
+"""For each language headings, each with its lines."""
+
 POINTS = {
     "content": N_("what you work with next year"),
     "goals": N_("new goals"),
@@ -56,7 +59,8 @@ class YearDiscussion(models.Model):
     """The yearly discussion of the work environment: of an organisation, or of one of its units.
 
     It stands as it was held, and is opened again only while no later one builds on it. ``people``
-    is how many stood on the staff list on that day.
+    is how many stood on the staff list on that day. ``facts`` is what was known of the year when it
+    was noted as held: for each language, headings with their lines.
     """
 
     organisation = models.ForeignKey(
@@ -90,6 +94,7 @@ class YearDiscussion(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     held_at = models.DateTimeField(null=True, blank=True)
+    facts = models.JSONField(null=True, blank=True)
 
     objects = YearDiscussionQuerySet.as_manager()
 
@@ -215,6 +220,12 @@ class YearDiscussion(models.Model):
             self.year_goals.create(position=number, text=text)
         record(by, "held", self, unit_id=self.unit_id)
 
+    def keep_facts(self, facts: KnownFacts) -> None:
+        """Keep what is known of the year, once: who is first is the one who counts."""
+        unkept = YearDiscussion.objects.held().filter(pk=self.pk, facts__isnull=True)
+        unkept.update(facts=facts)
+        self.refresh_from_db(fields=["facts"])
+
     @transaction.atomic
     def open_again(self, *, by: Person) -> None:
         """Let its words be mended. Its day is the planned one again. Twice is once."""
@@ -229,6 +240,7 @@ class YearDiscussion(models.Model):
         refuse(access.open_again(has_later=later.exists()))
         self.planned_on = self.held_on
         self.held_on, self.held_at, self.held_by, self.people = None, None, None, None
+        self.facts = None
         self.save()
         self.year_goals.all().delete()
         record(by, "opened again", self, unit_id=self.unit_id)

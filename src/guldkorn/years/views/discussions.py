@@ -17,11 +17,12 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
 from guldkorn.lib.forms import sent
 from guldkorn.workplaces.models import Organisation
+from guldkorn.years import holding
 from guldkorn.years.forms import HoldingForm, YearDiscussionForm
 from guldkorn.years.models import YearDiscussion
 from guldkorn.years.seeing import seen_by
 from guldkorn.years.standing import reads_words
-from guldkorn.years.telling import facts_of, span_of
+from guldkorn.years.telling import facts_of, keep_facts, span_of
 
 
 @login_required
@@ -51,6 +52,8 @@ def discussion(request: PersonRequest, discussion_id: int) -> HttpResponse:
     seen = YearDiscussion.objects.visible_to(request.user)
     found = get_object_or_404(seen, pk=discussion_id)
     mine = YearDiscussion.objects.written_by(request.user).filter(pk=found.pk).exists()
+    if mine and found.is_held and found.facts is None:
+        keep_facts(found)  # it was held before facts were kept
     context = {
         "discussion": found,
         "size": str(found.size),
@@ -103,7 +106,7 @@ def hold(request: PersonRequest, discussion_id: int) -> HttpResponse:
     form = HoldingForm(sent(request), about=found)
     if form.is_valid():
         given = form.cleaned_data
-        verb = partial(found.hold, by=request.user, **given)
+        verb = partial(holding.hold, found, by=request.user, **given)
         if editing.done(form, verb):
             messages.success(
                 request, _("It is noted as held. Print it, and keep it with the APV.")

@@ -1,8 +1,9 @@
 """No figures of a unit and of its parts leave a rest of a few people, typed or loaded."""
 
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.records.access import FEW_LEFT
 from guldkorn.records.models import KeyPeriod
 from guldkorn.records.periods import Stretch
-from guldkorn.records.remainders import Recorded
+from guldkorn.records.remainders import QUARTERS, Recorded
 from guldkorn.records.table import KeyRow, KnownUnit, placed
 from tests.pages import save
 from tests.records.recorded import LAST_YEAR, figures_of
@@ -46,25 +47,115 @@ def told(recorded, above):
                     yield under(unit, above).difference(*below)
 
 
+def own_people(unit, above, own):
+    return sum(own[one] for one in under(unit, above))
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(trees())
 def test_whatever_is_subtracted_is_of_nobody_or_of_ten(tree):
     above, own, order = tree
     recorded = Recorded(above)
     for unit in order:
-        people = sum(own[one] for one in under(unit, above))
+        people = own_people(unit, above, own)
         if people >= 10 and not recorded.leaves_few(unit, YEAR, people):
             recorded.keep(unit, YEAR, people)
-    stand = recorded.staff.get(YEAR, {})
+    stand = recorded.staff.get(YEAR.year, {})
     for rest in told(stand, above):
         people = sum(own[one] for one in rest)
         assert people == 0 or people >= 10
-    for unit, people in stand.items():
-        assert not recorded.leaves_few(unit, YEAR, people)
+    for unit, of_year in stand.items():
+        assert not recorded.leaves_few(unit, YEAR, of_year[YEAR.quarter])
+
+
+@st.composite
+def files(draw):
+    """A tree, and the order in which years and quarters of its units are loaded."""
+    size = draw(st.integers(2, 4))
+    above = {0: None} | {unit: draw(st.integers(0, unit - 1)) for unit in range(1, size)}
+    own = {unit: draw(st.sampled_from([0, 1, 5, 9, 10, 12])) for unit in above}
+    rows = [(unit, quarter) for unit in above for quarter in range(5)]
+    kept = draw(st.lists(st.sampled_from(rows), unique=True, min_size=5))
+    return above, own, kept
+
+
+def sums(rows, above, own):
+    """A line for each figure: whose people, in which quarters, it adds up."""
+    columns = [(unit, quarter) for unit in own if own[unit] for quarter in QUARTERS]
+    lines = [
+        [unit in under(of, above) and part in {YEAR.quarter, quarter} for unit, quarter in columns]
+        for of, part in rows
+    ]
+    return columns, np.array(lines, dtype=float).reshape(len(rows), len(columns))
+
+
+def told_of(few, rows, above, own):
+    """Does any way to add and subtract the figures leave something of these people alone?"""
+    columns, lines = sums(rows, above, own)
+    others = lines[:, [unit not in few for unit, _quarter in columns]]
+    rank = np.linalg.matrix_rank
+    return rank(lines) > (rank(others) if others.size else 0)
+
+
+def groups_of_few(own):
+    """Every group of up to nine people that stands by itself in the tree."""
+    staffed = [unit for unit in own if own[unit]]
+    for number in range(1, len(staffed) + 1):
+        for some in combinations(staffed, number):
+            if sum(own[one] for one in some) < 10:
+                yield set(some)
+
+
+def load(rows, above, own):
+    """What stands when these are loaded one after the other."""
+    recorded, stand = Recorded(above), []
+    for unit, quarter in rows:
+        figures = (unit, Stretch(2025, quarter), own_people(unit, above, own))
+        if figures[2] >= 10 and not recorded.leaves_few(*figures):
+            recorded.keep(*figures)
+            stand.append((unit, quarter))
+    return stand
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(files())
+def test_no_sum_of_quarters_and_years_tells_of_a_few(file):
+    above, own, rows = file
+    stand = load(rows, above, own)
+    assert not [few for few in groups_of_few(own) if told_of(few, stand, above, own)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(0, 0), (1, 1), (1, 2), (1, 3), (1, 4)],
+        [(1, 0), (0, 1), (0, 2), (0, 3), (0, 4)],
+        [(0, 0), (0, 1), (0, 2), (1, 3), (1, 4)],
+        [(0, 0), (0, 1), (0, 2), (0, 3), (1, 4)],
+    ],
+)
+def test_a_part_of_eleven_in_twelve_is_told_of_by_its_quarters(rows):
+    """There is something to tell: all five would. The last of them is refused."""
+    above, own = {0: None, 1: 0}, {0: 1, 1: 11}
+    assert told_of({0}, rows, above, own)
+    for order in permutations(rows):
+        assert len(load(order, above, own)) == 4
+
+
+def test_quarters_of_other_numbers_of_people_are_held_against_the_year():
+    recorded = Recorded({1: None, 2: 1})
+    recorded.keep(1, YEAR, 31)
+    for quarter, people in ((1, 20), (2, 21), (3, 20)):
+        assert not recorded.leaves_few(2, Stretch(2025, quarter), people)
+        recorded.keep(2, Stretch(2025, quarter), people)
+    assert not recorded.leaves_few(2, Stretch(2025, 4), 21)
+    assert recorded.leaves_few(2, Stretch(2025, 4), 22)
+    assert not recorded.leaves_few(2, Stretch(2024, 4), 22)
 
 
 def test_a_parent_of_twelve_with_a_part_of_eleven_tells_of_one():
-    recorded = Recorded({1: None, 2: 1, 3: 2}, {YEAR: {1: 12}})
+    recorded = Recorded({1: None, 2: 1, 3: 2})
+    recorded.keep(1, YEAR, 12)
     assert recorded.leaves_few(3, YEAR, 11)
     assert recorded.leaves_few(3, YEAR, 13)
     assert not recorded.leaves_few(3, YEAR, 12)

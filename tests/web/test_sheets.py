@@ -2,6 +2,9 @@
 
 import os
 import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +12,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.urls import reverse
 
-from guldkorn.web.sheets import JoinedSheets
+from guldkorn.web.sheets import JoinedSheets, place_of_this_process
 from tests.meetings.room import workshop
 
 PHONE = "meetings/phone.css"
@@ -62,3 +65,16 @@ def test_it_is_collected_under_a_name_of_its_own_content(tmp_path, settings):
     assert [
         name for name in sorted(names) if re.fullmatch(r"phone\.[0-9a-f]{12}\.css(\.gz)?", name)
     ]
+
+
+def test_what_a_killed_process_left_is_taken_away_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    names = (f"{killed.pid}-abc", f"{os.getpid()}-abc", "abc", "9" * 30 + "-abc")
+    folders = [tmp_path / f"guldkorn-sheets-{name}" for name in names]
+    for folder in folders:
+        folder.mkdir()
+    with place_of_this_process.__wrapped__() as made:
+        assert sorted(tmp_path.iterdir()) == sorted([*folders[1:], Path(made)])
+        assert Path(made).name.startswith(f"guldkorn-sheets-{os.getpid()}-")

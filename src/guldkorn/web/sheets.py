@@ -4,18 +4,21 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
+
+PREFIX = "guldkorn-sheets-"
 
 
 class JoinedSheets(finders.BaseFinder):
     """Finds the sheets of ``JOINED_SHEETS``, each made of its parts in their order."""
 
     def __init__(self, *_args: object, **_more: object) -> None:
-        self.storage = FileSystemStorage(location=_place().name)
+        self.storage = FileSystemStorage(location=place_of_this_process().name)
 
     def find(  # type: ignore[override]  # the stub has one for each ``find_all``
         self,
@@ -50,6 +53,23 @@ class JoinedSheets(finders.BaseFinder):
 
 
 @cache
-def _place() -> TemporaryDirectory[str]:
-    """Where they lie as long as this process runs."""
-    return TemporaryDirectory(prefix="guldkorn-sheets-")
+def place_of_this_process() -> TemporaryDirectory[str]:
+    """Where they lie as long as this process runs. The folder says whose it is."""
+    for left in Path(gettempdir()).glob(f"{PREFIX}*"):
+        if _is_of_a_dead_process(left):
+            rmtree(left, ignore_errors=True)
+    return TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-")
+
+
+def _is_of_a_dead_process(folder: Path) -> bool:
+    """A process that was killed could not take its folder along."""
+    owner = folder.name.removeprefix(PREFIX).split("-")[0]
+    if os.name != "posix" or not owner.isdecimal():
+        return False
+    try:
+        os.kill(int(owner), 0)  # asks only whether it runs
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False

@@ -1,7 +1,7 @@
 """No figures of a unit and of its parts leave a rest of a few people, typed or loaded."""
 
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -12,13 +12,14 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.records.access import FEW_LEFT
 from guldkorn.records.models import KeyPeriod
 from guldkorn.records.periods import Stretch
-from guldkorn.records.remainders import QUARTERS, Recorded
+from guldkorn.records.remainders import Recorded
 from guldkorn.records.table import KeyRow, KnownUnit, placed
 from tests.pages import save
 from tests.records.recorded import LAST_YEAR, figures_of
 from tests.records.test_loading import csv, of_all, of_round
 
 YEAR = Stretch(2025)
+QUARTERS = (1, 2, 3, 4)
 
 
 @st.composite
@@ -132,14 +133,17 @@ def test_no_sum_of_quarters_and_years_tells_of_a_few(file):
         [(1, 0), (0, 1), (0, 2), (0, 3), (0, 4)],
         [(0, 0), (0, 1), (0, 2), (1, 3), (1, 4)],
         [(0, 0), (0, 1), (0, 2), (0, 3), (1, 4)],
+        [(0, 1), (0, 2), (0, 3), (2, 1), (2, 2), (2, 4), (1, 0)],
     ],
 )
 def test_a_part_of_eleven_in_twelve_is_told_of_by_its_quarters(rows):
-    """There is something to tell: all five would. The last of them is refused."""
-    above, own = {0: None, 1: 0}, {0: 1, 1: 11}
-    assert told_of({0}, rows, above, own)
-    for order in permutations(rows):
-        assert len(load(order, above, own)) == 4
+    """There is something to tell, and it is refused in whatever order they come. Unit 2 is all of
+    unit 0, under another name.
+    """
+    above, own = {0: None, 2: 0, 1: 2}, {0: 0, 2: 1, 1: 11}
+    assert told_of({2}, rows, above, own)
+    for order in (rows, rows[::-1], rows[2:] + rows[:2], rows[4:] + rows[:4]):
+        assert not told_of({2}, load(order, above, own), above, own)
 
 
 def test_quarters_of_other_numbers_of_people_are_held_against_the_year():
@@ -151,6 +155,15 @@ def test_quarters_of_other_numbers_of_people_are_held_against_the_year():
     assert not recorded.leaves_few(2, Stretch(2025, 4), 21)
     assert recorded.leaves_few(2, Stretch(2025, 4), 22)
     assert not recorded.leaves_few(2, Stretch(2024, 4), 22)
+
+
+def test_people_who_come_and_go_leave_no_rest_where_all_were_counted_at_once():
+    """Two parts are all of a unit in each quarter, and not in two different ones."""
+    recorded = Recorded({1: None, 2: 1, 3: 1})
+    for quarter, parts in ((1, (20, 20)), (2, (21, 20)), (3, (20, 22))):
+        for unit, people in ((1, sum(parts)), (2, parts[0]), (3, parts[1])):
+            assert not recorded.leaves_few(unit, Stretch(2025, quarter), people)
+            recorded.keep(unit, Stretch(2025, quarter), people)
 
 
 def test_a_parent_of_twelve_with_a_part_of_eleven_tells_of_one():

@@ -165,6 +165,17 @@ def test_beside_the_follow_up_stand_what_was_agreed_and_the_log(cast, action, cl
     assert SEEN in beside
 
 
+def test_the_section_of_the_order_stands_with_the_action_and_says_that_nobody_checked_it(
+    cast, action, client_of
+):
+    section = "Bekendtgørelse 1406 fra 2020, §§ 13–15 (paragraffen er ikke efterprøvet)"
+    client, plan = client_of(cast.anna), reverse("actionplans:plan", args=[cast.round.pk])
+    for address in (page_of(action), plan):
+        assert section in " ".join(client.get(address).text.split())
+    type(action.theme).objects.update(topic="resource.meaning")
+    assert "1406" not in client.get(page_of(action)).text.partition("<dl")[2]
+
+
 def test_a_closed_round_is_read_and_not_written(cast, action, client_of):
     write_log(client_of(cast.lone), action)
     type(cast.round).objects.filter(pk=cast.round.pk).update(

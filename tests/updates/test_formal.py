@@ -26,6 +26,14 @@ def test_it_has_facts_and_dates_and_no_talk(cast, client_of):
     assert "ydertimerne" not in page
 
 
+def test_the_section_of_the_order_stands_with_what_is_worked_with(cast, client_of):
+    turned(cast)
+    cast.round.themes.update(topic="strain.workload")
+    put_up(cast.round.themes.get(), by=cast.lone)
+    page = " ".join(formal_of(cast, client_of).split())
+    assert "Bekendtgørelse 1406 fra 2020, §§ 13–15 (paragraffen er ikke efterprøvet)" in page
+
+
 def test_what_is_not_told_is_not_there(cast, client_of):
     turned(cast)
     written(cast.round.themes.get(), by=cast.lone)

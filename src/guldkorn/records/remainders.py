@@ -53,9 +53,9 @@ class Recorded:
         """How many people a unit may have beside its nearest parts."""
         own = beside[unit]
         parts = [beside[one] for one in self._nearest(unit, beside)]
-        shared = own.keys()
+        shared = set(own)
         for part in parts:
-            shared = shared & part.keys()
+            shared &= part.keys()
         if shared:
             return [own[one] - sum(part[one] for part in parts) for one in shared]
         # They are of different parts of the year, and nobody counted at once.

@@ -23,6 +23,7 @@ PUBLIC = {
     "meetings:entries",
     "meetings:release",
     "meetings:pen",
+    "meetings:staying",
     "meetings:withdrawal",
     "meetings:lines",
     "meetings:texts",

@@ -349,6 +349,26 @@ def release(*, own: bool, shown: bool) -> str | None:
     return None
 
 
+def leave_the_table(*, stays: bool) -> str | None:
+    """May this card be shown to the whole room?"""
+    if stays:
+        return N_("Whoever wrote this card has said that it stays at the table.")
+    return None
+
+
+def stay_at_the_table(
+    *, own: bool, may_stay: bool, shown: bool, ended: bool
+) -> str | None:
+    """May this seat say that a card stays at the table, or that it may be shown?"""
+    if not own:
+        return N_("This card belongs to someone else.")
+    if shown or ended:
+        return N_("The cards have been shown. What was written stays.")
+    if not may_stay:
+        return N_("What a table writes together cannot stay with one.")
+    return None
+
+
 def take_back(*, put_away: bool) -> str | None:
     """May a card wait again?"""
     return (

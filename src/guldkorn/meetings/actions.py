@@ -21,7 +21,8 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
     What seats without an account said stands there as just that, until each says it at home.
 
     From then on nothing leads from a card to the seat that wrote it, which is one role of one TRIO.
-    Guesses are deleted: what the room was shown of them is all that stays. Twice is once: what a
+    Guesses are deleted: what the room was shown of them is all that stays. So are cards that were
+    to stay at their table. Twice is once: what a
     TRIO has made of its charter since then stays.
     """
     if Meeting.objects.select_for_update().get(pk=meeting.pk).ended_at:
@@ -35,7 +36,9 @@ def end(meeting: Meeting, *, by: Person | None) -> None:
             _bring_home(activity, meeting, by=by)
         if activity.kind.is_deleted:
             activity.entries.all().delete()
-    Entry.objects.filter(activity__point__meeting=meeting).update(seat=None)
+    entries = Entry.objects.filter(activity__point__meeting=meeting)
+    entries.filter(stays=True).delete()
+    entries.update(seat=None)
     forget_who_asked(meeting)
 
 

@@ -35,6 +35,7 @@ class Put:
     cluster: int | None = None
     highlighted: bool = False
     released: bool = False
+    stays: bool = False
     pile: int | None = None
     times: int = 1
     pile_name: str = ""

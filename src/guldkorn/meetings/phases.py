@@ -20,6 +20,9 @@ WRITE, SHOW, AGAIN, COMPARE, CLUSTER, CHOOSE, DONE = (
 NOTE = "~note"
 """What a line of a table's shared note is put in under. No part of an exercise can have this id."""
 
+ALONE, ROUND, TOGETHER = "alone", "round", "together"
+"""Whose turn it is at a table."""
+
 OPEN = frozenset({WRITE, AGAIN})
 HIDDEN = frozenset({WRITE, AGAIN})
 FEWEST_IN_A_GROUP, MOST_IN_A_GROUP = 4, 6
@@ -42,6 +45,15 @@ def is_open(phase: str) -> bool:
 def is_shown(phase: str) -> bool:
     """Do people see more than what they put in themselves?"""
     return phase not in HIDDEN
+
+
+def turn(phase: str) -> str:
+    """Return whose turn it is where a table looks at cards: each writes alone, then one after the
+    other says it, then all talk.
+    """
+    if is_open(phase):
+        return ALONE
+    return ROUND if phase in {SHOW, COMPARE} else TOGETHER
 
 
 def round_of(phase: str) -> int:

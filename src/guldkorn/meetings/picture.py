@@ -132,12 +132,12 @@ class Picture:
 
     @property
     def kept(self) -> tuple[Put, ...]:
-        """The cards that the room has not been shown."""
+        """The cards that the room has not been shown, and can be."""
         return tuple(
             card
             for column in self.columns
             for card in column.cards
-            if not card.released
+            if not card.released and not card.stays
         )
 
     @property
@@ -285,6 +285,7 @@ def _puts(entries: EntryQuerySet, *, named: bool = False) -> list[Put]:
         "cluster",
         "highlighted",
         "released",
+        "stays",
     )
     rows = entries.annotate(released=models.Q(released_at__isnull=False))
     puts = [Put(*row) for row in rows.values_list(*fields, "pile")]

@@ -122,6 +122,7 @@ urlpatterns = [
     path("seat/<str:secret>/mine/", views.mine, name="mine"),
     path("seat/<str:secret>/entries/", views.entries, name="entries"),
     path("seat/<str:secret>/release/", views.release, name="release"),
+    path("seat/<str:secret>/staying/", views.staying, name="staying"),
     path("seat/<str:secret>/withdrawal/", views.withdrawal, name="withdrawal"),
     path("seat/<str:secret>/pen/", views.pen, name="pen"),
     path("seat/<str:secret>/lines/", views.lines, name="lines"),

@@ -106,7 +106,9 @@ def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]
     card is gone.
     """
     entries = (
-        Entry.objects.filter(activity__point__meeting__in=meetings, hidden=False)
+        Entry.objects.filter(
+            activity__point__meeting__in=meetings, hidden=False, stays=False
+        )
         .exclude(text="")
         .select_related(
             "activity__point__meeting", "activity__point__release__survey", "cluster"

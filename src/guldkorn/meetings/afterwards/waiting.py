@@ -34,7 +34,9 @@ def own_waiting(trios: Collection[Trio]) -> dict[int, list[Card]]:
 
     Only meetings that have such a card are read: most of a TRIO's years have none.
     """
-    ours = Entry.objects.filter(trio__in=trios, hidden=False).exclude(text="")
+    ours = Entry.objects.filter(trio__in=trios, hidden=False, stays=False).exclude(
+        text=""
+    )
     settled = Outcome.objects.filter(trio__in=trios)
     waits = ours.exclude(
         Exists(settled.filter(trio=OuterRef("trio"), card=OuterRef("pk")))

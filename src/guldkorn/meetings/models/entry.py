@@ -29,7 +29,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """A card or a number that somebody put in. It says from which table, and never from whom."""
+    """A card or a number that somebody put in. It says from which table, and never from whom.
+
+    One that ``stays`` is seen at its table only, and is deleted when the meeting ends.
+    """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="entries")
     seat = models.ForeignKey(
@@ -60,6 +63,7 @@ class Entry(models.Model):
     pile_name = models.CharField(
         max_length=120, blank=True, help_text="what its table calls it"
     )
+    stays = models.BooleanField(default=False)
     hidden = models.BooleanField(default=False)
     highlighted = models.BooleanField(default=False)
 
@@ -99,9 +103,28 @@ class Entry(models.Model):
             phases.is_shown(self.activity.phase) and not self.activity.kind.counted_as
         )
         refuse(access.release(own=own, shown=as_one or open_now))
-        Entry.objects.filter(pk=self.pk, released_at=None).update(
+        self.refresh_from_db(fields=["stays"])
+        refuse(access.leave_the_table(stays=self.stays))
+        Entry.objects.filter(pk=self.pk, released_at=None, stays=False).update(
             released_at=clock.now()
         )
+        announce(seat.meeting.channel)
+
+    @transaction.atomic
+    def stay(self, seat: Participant, *, stays: bool) -> None:
+        """Let one's own card stay at the table, or not any more. Twice is once."""
+        # the cards may be shown to the room while somebody presses
+        activity = Activity.objects.select_for_update().get(pk=self.activity_id)
+        seat.ensure_may_write_at(activity.point_id)
+        self.refresh_from_db()
+        reason = access.stay_at_the_table(
+            own=self.seat_id == seat.pk,
+            may_stay=bool(self.text) and activity.cards_may_stay,
+            shown=self.released_at is not None,
+            ended=activity.point.meeting.ended_at is not None,
+        )
+        refuse(reason)
+        Entry.objects.filter(pk=self.pk).update(stays=stays)
         announce(seat.meeting.channel)
 
     @transaction.atomic

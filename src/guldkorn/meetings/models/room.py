@@ -95,6 +95,15 @@ class Activity(models.Model):
         return phases.at_tables(self.method.together)
 
     @property
+    def whose_turn(self) -> str:
+        """At a table where each writes and then tells; empty elsewhere."""
+        takes_turns = self.at_tables and self.kind.is_filled_in
+        as_one = self.kind.written_together(self.method)
+        if not takes_turns or as_one or self.phase == phases.DONE:
+            return ""
+        return phases.turn(self.phase)
+
+    @property
     def round(self) -> int:
         """Which rating is being given: the second comes after the talk."""
         return phases.round_of(self.phase)
@@ -191,12 +200,19 @@ class Activity(models.Model):
             words = gone.filter(x=None, released_at=None)
             (words if self.kind.counted_as else gone.filter(x__isnull=False)).delete()
 
+    @property
+    def cards_may_stay(self) -> bool:
+        """Can the writer of a card keep it at the table? Not what is counted or written as one."""
+        kind = self.kind
+        as_one = self.is_charter or kind.written_together(self.method)
+        return not (kind.counted_as or as_one or self.method.numbers)
+
     def release(self) -> None:
         """Show everybody what was written; whoever calls holds the meeting.
 
         What is counted waits until enough have sent some: a few more would be told by what is new.
         """
-        new = self.entries.filter(released_at=None).exclude(
+        new = self.entries.filter(released_at=None, stays=False).exclude(
             part__in=[*self.kept_home, phases.NOTE]
         )
         counted_as = self.kind.counted_as

@@ -33,6 +33,7 @@ from guldkorn.meetings.views.seats import leaving as leaving
 from guldkorn.meetings.views.seats import newcomers as newcomers
 from guldkorn.meetings.views.seats import place as place
 from guldkorn.meetings.views.seats import seats as seats
+from guldkorn.meetings.views.staying import staying as staying
 from guldkorn.meetings.views.table import group as group
 from guldkorn.meetings.views.table import lines as lines
 from guldkorn.meetings.views.table import pen as pen

@@ -383,6 +383,7 @@ def _mine(
         "left": [] if is_open else left,
         "activity": activity,
         "is_open": is_open,
+        "may_stay": activity is not None and activity.cards_may_stay,
         "dots": dots,
         "dots_left": dots - sum(entry.x or 0 for entry in mine),
     }

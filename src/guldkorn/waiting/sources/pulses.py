@@ -42,7 +42,9 @@ def codes(scope: PersonScope) -> Iterator[WaitingItem]:
             kind=Kind.PAPER,
             unit=survey.unit,
             what=_("Codes for the pulse are to be printed"),
-            why=_("People can answer from %(day)s on. Those without work e-mail need a code.")
+            why=_(
+                "People can answer from %(day)s on. Those without work e-mail need a code."
+            )
             % {"day": day_in_words(survey.opens_on)},
             verb=_("Print the codes"),
             path=reverse("pulses:pulse", args=[turns[survey.beat.pulse_id]]) + "#codes",

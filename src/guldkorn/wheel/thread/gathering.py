@@ -19,7 +19,7 @@ from guldkorn.results.waves.series import Wave
 from guldkorn.rounds.models import Round
 from guldkorn.themes.board import Sign, with_subjects
 from guldkorn.themes.models import Evidence, Theme
-from guldkorn.updates.models import Posting, Update
+from guldkorn.updates.models import Posting, ThemeNews, Update
 from guldkorn.wheel.story.page import surveys_of
 from guldkorn.wheel.thread.settling import Settling, settling_of
 
@@ -42,6 +42,7 @@ class ThreadFacts:
     notes: Sequence[Note]
     actions: Sequence[Action]
     updates: Sequence[Update]
+    news: Sequence[ThemeNews]
     postings: Sequence[Posting]
     surveys: Sequence[list[Wave]]
     same: Pairs
@@ -96,6 +97,7 @@ def gathered(theme: Theme, person: Person) -> ThreadFacts:
         updates=list(
             Update.objects.told().filter(round__in=told).order_by("published_at", "pk")
         ),
+        news=_news(theme, told),
         postings=_postings(theme, told),
         surveys=surveys,
         same=same,
@@ -114,6 +116,13 @@ def _actions(themes: Sequence[Theme]) -> list[Action]:
     for action in found:
         action.theme = by_id[action.theme_id]
     return found
+
+
+def _news(theme: Theme, rounds: set[int]) -> list[ThemeNews]:
+    """What its board has told of this theme, also what has been taken down since."""
+    told = ThemeNews.objects.of_thread(theme).filter(theme__round__in=rounds)
+    published = told.exclude(published_at=None)
+    return list(published.select_related("theme").order_by("published_at", "pk"))
 
 
 def _postings(theme: Theme, rounds: set[int]) -> list[Posting]:

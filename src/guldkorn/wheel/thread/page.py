@@ -21,7 +21,7 @@ from guldkorn.themes.board import ACCORD_WORDS, Sign, accord_of
 from guldkorn.themes.models import Theme
 from guldkorn.themes.talk.tree import CauseNode
 from guldkorn.topics.known import topic
-from guldkorn.updates.models import Posting, Update
+from guldkorn.updates.models import Posting, ThemeNews, Update
 from guldkorn.wheel.story import events
 from guldkorn.wheel.thread.gathering import ThreadFacts, day_of, gathered
 from guldkorn.wheel.thread.settling import Settling
@@ -171,6 +171,10 @@ class Thread:
     @property
     def updates(self) -> Sequence[Update]:
         return self.found.updates
+
+    @property
+    def news(self) -> Sequence[ThemeNews]:
+        return self.found.news
 
     @property
     def postings(self) -> Sequence[Posting]:

@@ -207,12 +207,15 @@ def _seen(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
 
 def _told(thread: Thread, axis: TimeAxis) -> Iterator[Thing]:
     days = [(one.published_at, "status") for one in thread.updates]
+    days += [(one.published_at, "news") for one in thread.news]
     days += [(one.published_at, "figure") for one in thread.postings]
     placed = [(axis.at(timezone.localdate(at)), what) for at, what in days if at]
     for x, found in together(placed):
         texts = []
         if "status" in found:
             texts.append(_("status"))
+        if "news" in found:
+            texts.append(_("on the board"))
         if "figure" in found:
             texts.append(_("figure on the board"))
         yield Thing(x, ", ".join(texts))

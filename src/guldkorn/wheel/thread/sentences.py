@@ -72,7 +72,7 @@ def _tried(thread: Thread) -> str:
 
 
 def _told(thread: Thread) -> str:
-    number = len(thread.updates)
+    number = len(thread.updates) + len(thread.news)
     if not number:
         return ""
     text = ngettext(

@@ -70,6 +70,7 @@ def _days_of(thread: Thread) -> dict[str, list[dt.date]]:
     """The days of each stop. A cause that only an action names has none."""
     found = thread.found
     told = [one.published_at for one in thread.updates]
+    told += [one.published_at for one in thread.news]
     told += [one.published_at for one in thread.postings]
     surveyed = [wave.release.survey.answered_until for wave, _change in thread.changes]
     looked = [one.at for tried in thread.tried for one in tried.evaluations]
@@ -158,7 +159,9 @@ def _while_it_is_live(thread: Thread) -> NextThing:
 def _after_that(thread: Thread) -> NextThing:
     """Everything is agreed and nothing is late: tell about it, then wait for the day."""
     turn = thread.round
-    if not any(one.round_id == turn.pk for one in thread.updates):
+    told = {one.round_id for one in thread.updates}
+    told |= {one.theme.round_id for one in thread.news}
+    if turn.pk not in told:
         return NextThing(
             _("You have not told everybody about it in this round."),
             _("Write a status"),

@@ -50,7 +50,7 @@ def test_the_story_in_a_few_sentences(cast, client_of, lived):
     assert lead(page(client_of(cast.lone), lived)) == (
         "I valgte temaet den 3. marts 2025. Der var 2 tegn på det. I har prøvet 2 ting, og "
         "1 af dem er stoppet. I har fortalt alle om det én gang. "
-        "Målingen efter siger: klart bedre."
+        "Målingen bagefter siger: klart bedre."
     )
 
 

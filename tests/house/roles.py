@@ -245,7 +245,7 @@ TRIO = {
     "actionplans:yes",
     "actionplans:put_back",
     *(f"actionplans:{name}" for name in ("trial", "log", "comments", "withdraw")),
-    *(f"actionplans:{name}" for name in ("files", "file", "remove_file", "stop_sharing")),
+    *(f"actionplans:{name}" for name in ("files", "file", "remove_file", "share", "stop_sharing")),
     "actionplans:follow_up",
     "actionplans:evaluate",
     "actionplans:notice",

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from guldkorn.accounts.models import Person
-from guldkorn.actionplans.models import Action
+from guldkorn.actionplans.models import Action, Evaluation
 from guldkorn.results.changes import ScaleChange, topic_changes
 from guldkorn.results.effects import ScaleEffect, effect_of
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Theme
+from guldkorn.themes.talk.yeses import TrioReader, Yeses, YesHand
+from guldkorn.trios.models import Role
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,17 @@ class FollowedChange:
 
 
 @dataclass(frozen=True)
+class FollowedAction:
+    """``sharing`` says who has said yes to sharing it; None where nobody has offered that."""
+
+    action: Action
+    sharing: Yeses | None
+
+
+@dataclass(frozen=True)
 class FollowedTheme:
     theme: Theme
-    actions: list[Action]
+    looked_at: list[FollowedAction]
     changes: list[FollowedChange]
 
 
@@ -34,11 +44,17 @@ def followed_themes(turn: Round, person: Person) -> list[FollowedTheme]:
     """The round's live themes in the order they were chosen, each with its actions and its change
     between surveys.
     """
-    actions = list(Action.objects.of_round(turn))
+    found = Action.objects.of_round(turn)
+    actions = list(found.prefetch_related("evaluation__sharing_yeses__by"))
+    reader = TrioReader.of(turn.trio, person)
     return [
         FollowedTheme(
             theme=theme,
-            actions=[action for action in actions if action.theme_id == theme.pk],
+            looked_at=[
+                FollowedAction(action, sharing_of(action, reader))
+                for action in actions
+                if action.theme_id == theme.pk
+            ],
             changes=[
                 FollowedChange(change, effect_of(change))
                 for change in topic_changes(
@@ -48,6 +64,20 @@ def followed_themes(turn: Round, person: Person) -> list[FollowedTheme]:
         )
         for theme in turn.themes.chosen()
     ]
+
+
+def sharing_of(action: Action, reader: TrioReader) -> Yeses | None:
+    found: Evaluation | None = action.evaluation if action.is_evaluated else None
+    if found is None:
+        return None
+    said = {one.role: one for one in found.sharing_yeses.all()}
+    if not said and found.shared_at is None:
+        return None
+    hands = [
+        YesHand(Role(role), said.get(role), role in reader.roles, may_be_left_out=False)
+        for role in reader.filled
+    ]
+    return Yeses(hands, is_mine_alone=False)
 
 
 def began(turn: Round, theme: Theme, actions: list[Action]) -> dt.date:

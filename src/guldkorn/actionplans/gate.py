@@ -166,6 +166,17 @@ def called(*, is_plain: bool) -> str | None:
     return N_("It holds a sign that nobody can see. Write it with plain letters.")
 
 
+def share(*, is_confidential: bool, is_as_read: bool) -> str | None:
+    """May a role say yes to letting other TRIOs read what was tried?"""
+    if is_confidential:
+        return N_("It is only for the TRIO, so nobody else can read it.")
+    if not is_as_read:
+        return N_(
+            "Somebody has changed the words since you read them. Read them once more, then say yes."
+        )
+    return None
+
+
 ASKED_FROM = dt.timedelta(weeks=3)
 """So long after it began, somebody can have noticed a trial."""
 

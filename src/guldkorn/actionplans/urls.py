@@ -35,6 +35,7 @@ urlpatterns = [
     path("rounds/<int:round_id>/follow-up/", following.follow_up, name="follow_up"),
     path("actions/<int:action_id>/evaluation/", following.evaluate, name="evaluate"),
     path("actions/<int:action_id>/notice/", notice.notice, name="notice"),
+    path("actions/<int:action_id>/sharing/", following.share, name="share"),
     path(
         "actions/<int:action_id>/sharing-end/",
         following.stop_sharing,

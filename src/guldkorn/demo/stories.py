@@ -4,6 +4,7 @@ import datetime as dt
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action, Remark
+from guldkorn.actionplans.models.sharing import share
 from guldkorn.demo.town import Choice, Deed, TownStory
 from guldkorn.dialogue.models import Note, Rating
 from guldkorn.lib import clock
@@ -172,6 +173,9 @@ def look_back(story: TownStory, turn: Round, three: list[Person]) -> None:
             note=note,
             is_shared=True,
         )
+        evaluation = actions[deed.title].evaluation
+        for person in three:
+            share(evaluation, by=person, read=evaluation.version)
 
 
 DO = {

@@ -40,6 +40,7 @@ WAITS: tuple[Callable[[PersonScope], Iterator[WaitingItem]], ...] = (
     beyond.escalations,
     cards.cards,
     actions.actions,
+    actions.sharings,
     letters.openings,
     letters.letters,
     letters.signs,

@@ -207,8 +207,8 @@ class EvaluationForm(forms.ModelForm):
         required=False,
         help_text=gettext_lazy(
             "TRIOs in your organisation then see what you tried, how it went and what you learned. "
-            "The name of your unit is only shown if you are 20 people or more. You can take it "
-            "back at any time."
+            "The name of your unit is only shown if you are 20 people or more. It is shared when "
+            "each of you has said yes. Each of you can take it back at any time."
         ),
     )
 
@@ -232,7 +232,7 @@ class EvaluationForm(forms.ModelForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["note"].validators.append(without_identity)
-        self.initial["is_shared"] = self.instance.shared_at is not None
+        self.initial["is_shared"] = bool(self.instance.pk and self.instance.is_offered)
         if is_confidential:
             del self.fields["is_shared"]
         for name, noun in (

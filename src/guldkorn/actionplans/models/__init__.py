@@ -6,6 +6,7 @@ from guldkorn.actionplans.models.file import ActionFile
 from guldkorn.actionplans.models.notice import Notice
 from guldkorn.actionplans.models.remark import Remark
 from guldkorn.actionplans.models.responsible import Consent, Responsible
+from guldkorn.actionplans.models.sharing import SharingYes
 
 __all__ = [
     "Action",
@@ -15,5 +16,6 @@ __all__ = [
     "Notice",
     "Remark",
     "Responsible",
+    "SharingYes",
     "Way",
 ]

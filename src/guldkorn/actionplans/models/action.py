@@ -13,6 +13,7 @@ from guldkorn.actionplans.models.notice import call_back
 from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.actionplans.models.remark import Remark
 from guldkorn.actionplans.models.responsible import Responsible
+from guldkorn.actionplans.models.sharing import keep_here, share
 from guldkorn.actionplans.models.way import Way
 from guldkorn.actionplans.status import ActionStatus, status_of
 from guldkorn.history.models import record
@@ -234,6 +235,8 @@ class Action(models.Model):
         if before is not None and before != self._stored_version():
             self.consents.all().delete()
             self.agreed_at = None
+            for evaluation in Evaluation.objects.filter(action=self):
+                keep_here(evaluation, by=by)
         self.asked_at = None if self._lacks() else self.asked_at or clock.now()
         self.save(update_fields=["asked_at", "agreed_at"])
         if self.asked_at and not self.agreed_at:
@@ -354,47 +357,25 @@ class Action(models.Model):
             record(by, "put back", self, unit_id=self.round.trio.unit_id)
 
     @transaction.atomic
-    def evaluate(
-        self,
-        *,
-        by: Person,
-        done: str,
-        worked: str,
-        decision: str,
-        note: str = "",
-        is_shared: bool = False,
-    ) -> "Evaluation":
-        """Say whether it was done, whether it worked, and what now. A second time replaces the
-        first. ``is_shared``: other TRIOs of the organisation may read it.
+    def evaluate(self, *, by: Person, is_shared: bool = False, **said: str) -> None:
+        """Say whether it was ``done``, whether it ``worked``, the ``decision`` what now, and a
+        ``note``. A second time replaces the first. ``is_shared``: a yes to let other TRIOs read it.
         """
         self.ensure_in_the_plan(by)
         if self.is_draft:
             raise Refused(
                 N_("This action is still a draft. The action plan says what it lacks.")
             )
-        shared = is_shared and not self.is_confidential
+        before = Evaluation.objects.filter(action=self).first()
         evaluation, _new = Evaluation.objects.update_or_create(
-            action=self,
-            defaults={
-                "done": done,
-                "worked": worked,
-                "decision": decision,
-                "note": note,
-                "by": by,
-                "at": clock.now(),
-                "shared_at": clock.now() if shared else None,
-            },
+            action=self, defaults={"note": "", **said, "by": by, "at": clock.now()}
         )
-        record(
-            by, "evaluated", self, unit_id=self.round.trio.unit_id, decision=decision
-        )
-        return evaluation
-
-    @transaction.atomic
-    def stop_sharing(self, *, by: Person) -> None:
-        """Let no other TRIO read what was tried, also when the round is closed. Twice is once."""
-        if not self.round.trio.roles_of(by):
-            raise Refused(N_("Only the members of the TRIO can do this."))
-        shared = Evaluation.objects.filter(action=self, shared_at__isnull=False)
-        if shared.update(shared_at=None):
-            record(by, "stopped sharing", self, unit_id=self.round.trio.unit_id)
+        self.evaluation = evaluation
+        unit_id, decision = self.round.trio.unit_id, evaluation.decision
+        record(by, "evaluated", self, unit_id=unit_id, decision=decision)
+        shared = is_shared and not self.is_confidential
+        if not shared or (before and before.version != evaluation.version):
+            keep_here(evaluation, by=by)
+        if shared:
+            share(evaluation, by=by, read=evaluation.version)
+        evaluation.refresh_from_db()

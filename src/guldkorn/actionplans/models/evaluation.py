@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -54,10 +56,22 @@ class Evaluation(models.Model):
     shared_at = models.DateTimeField(
         null=True,
         blank=True,
-        help_text="since when other TRIOs of the organisation may read it",
+        help_text="since when other TRIOs of the organisation may read it: all have said yes",
     )
 
     objects = EvaluationQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.action}: {self.decision}"
+
+    @property
+    def version(self) -> str:
+        """Which words others would read: people say yes to sharing these."""
+        action = self.action
+        told = [action.title, action.trial, self.worked, self.decision, self.note]
+        return sha256(repr(told).encode()).hexdigest()[:16]
+
+    @property
+    def is_offered(self) -> bool:
+        """Is it shared, or has somebody said yes to that?"""
+        return self.shared_at is not None or self.sharing_yeses.exists()

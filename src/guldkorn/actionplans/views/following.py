@@ -15,7 +15,7 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.actionplans.actions import close_round
 from guldkorn.actionplans.follow_up import followed_themes
 from guldkorn.actionplans.forms.plan import EvaluationForm
-from guldkorn.actionplans.models import Remark
+from guldkorn.actionplans.models import Action, Evaluation, Remark, sharing
 from guldkorn.actionplans.noticed import standing_of
 from guldkorn.actionplans.views.action import action_of
 from guldkorn.history import editing
@@ -31,7 +31,7 @@ def follow_up(request: PersonRequest, round_id: int) -> HttpResponse:
     waiting = [
         action
         for theme in themes
-        for action in theme.actions
+        for action in (one.action for one in theme.looked_at)
         if not action.is_draft and not action.is_evaluated
     ]
     context = {
@@ -89,8 +89,34 @@ def closure(request: PersonRequest, round_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def share(request: PersonRequest, action_id: int) -> HttpResponse:
+    """Say yes to letting other TRIOs read what was tried."""
+    evaluation = _evaluation_of(request, action_id)
+    sharing.share(evaluation, by=request.user, read=request.POST.get("read", ""))
+    evaluation.refresh_from_db()
+    if evaluation.shared_at:
+        messages.success(
+            request, _("You have all said yes. Other TRIOs can learn from it now.")
+        )
+    else:
+        messages.success(
+            request, _("Your yes is noted. It still waits for somebody else.")
+        )
+    return redirect("actionplans:follow_up", round_id=evaluation.action.round.pk)
+
+
+@login_required
+@require_POST
 def stop_sharing(request: PersonRequest, action_id: int) -> HttpResponse:
-    subject = action_of(request, action_id)
-    subject.stop_sharing(by=request.user)
-    messages.info(request, _("No other TRIO sees it any more."))
-    return redirect("actionplans:follow_up", round_id=subject.round.pk)
+    evaluation = _evaluation_of(request, action_id)
+    sharing.keep_here(evaluation, by=request.user)
+    messages.info(request, _("No other TRIO can read it."))
+    return redirect("actionplans:follow_up", round_id=evaluation.action.round.pk)
+
+
+def _evaluation_of(request: PersonRequest, action_id: int) -> Evaluation:
+    mine = Evaluation.objects.filter(
+        action__in=Action.objects.visible_to(request.user)
+    )
+    found = mine.select_related("action__theme__round__trio__unit__organisation")
+    return get_object_or_404(found, action=action_id)

@@ -87,6 +87,12 @@ VERBS: dict[tuple[str, str], str] = {
     ),
     ("actionplans.action", "added a file"): N_("{who} added a file to an action."),
     ("actionplans.action", "deleted a file"): N_("{who} deleted a file of an action."),
+    ("actionplans.action", "agreed to share"): N_(
+        "{who} said yes as {role} to sharing what you tried."
+    ),
+    ("actionplans.action", "shared"): N_(
+        "What you tried was shared with other TRIOs when {who} said yes."
+    ),
     ("actionplans.action", "stopped sharing"): N_(
         "{who} stopped sharing an action with other TRIOs."
     ),

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guldkorn.actionplans.models import Action
+from guldkorn.actionplans.models import Action, Evaluation, SharingYes
 from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.programmes.calendar.ics import all_day
+from guldkorn.themes.models.role_yes import lacks_a_role_of
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 
@@ -25,6 +27,33 @@ def actions(scope: PersonScope) -> Iterator[WaitingItem]:
             yield _draft(scope, action, [_(one) for one in lacks])
         elif action.follow_up_on and action.follow_up_on <= scope.today:
             yield _to_follow_up(scope, action)
+
+
+def sharings(scope: PersonScope) -> Iterator[WaitingItem]:
+    """What one of the TRIO wants others to learn from, and this person has not answered."""
+    said = SharingYes.objects.filter(evaluation=OuterRef("pk"))
+    offered = Evaluation.objects.filter(Exists(said), shared_at=None)
+    ours = offered.filter(
+        action__in=Action.objects.live().open_to_all(),
+        action__theme__round__in=scope.rounds,
+    )
+    mine = ours.filter(
+        lacks_a_role_of(scope.person, "action__theme__round__trio", said)
+    )
+    for one in mine.select_related("action__theme").order_by("pk"):
+        turn = scope.rounds[one.action.theme.round_id]
+        follow_up = reverse("actionplans:follow_up", args=[turn.pk])
+        yield WaitingItem(
+            key=f"sharing:{one.pk}",
+            kind=Kind.AGREEMENT,
+            unit=scope.unit(turn.trio_id),
+            what=_("Shall other TRIOs learn from “%(action)s”?")
+            % {"action": one.action.title},
+            why=_("It is shared when each of you has said yes."),
+            verb=_("Read it and answer"),
+            path=f"{follow_up}#action-{one.action_id}",
+            since=timezone.localdate(one.at),
+        )
 
 
 def follow_ups(scope: PersonScope) -> Iterator[Dated]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guldkorn.accounts.models import Person
-from guldkorn.actionplans.models import Action, Way
+from guldkorn.actionplans.models import Action, ActionObjection, Way
 from guldkorn.content.instruments import find
 from guldkorn.content.measures import measures_of
 from guldkorn.dialogue.models import Note, Rating
@@ -203,6 +203,8 @@ def turned(cast: Cast) -> dict[str, Any]:
     theme = chosen(cast.round, STRAIN, "Vi er enige om, at det er ydertimerne.", by=cast.lone)
     action = shared_afternoon(theme, by=cast.tarik)
     line = action.remark("log", "Tre dage gik godt.", day=clock.today(), by=cast.lone)
+    objection = ActionObjection.make(action, "Vi er for få om onsdagen.", by=cast.anna)
+    objection.withdraw(by=cast.anna)
     picture = {"name": "plan.webp", "content_type": "image/webp", "content": b"RIFF"}
     update = Update(round=cast.round, so_far="Så langt.", how="Sådan.", onwards="Og videre.")
     update.write(by=cast.anna)
@@ -215,6 +217,7 @@ def turned(cast: Cast) -> dict[str, Any]:
         "measure_id": measures_of(STRAIN)[0].id,
         "action_id": action.pk,
         "remark_id": line.pk,
+        "objection_id": objection.pk,
         "action_file_id": action.attach(**picture, by=cast.lone).pk,
         "update_id": update.pk,
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guldkorn.actionplans.models import Action
+from guldkorn.actionplans.models import Action, ActionObjection
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.meetings.slides.reading import pages_in
@@ -21,7 +21,8 @@ from tests.world import World, build_world
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "guldkorn"
 SECRET = "Zebraen"
 PLAN = {
-    f"actionplans:{name}" for name in ("plan", "action", "trial", "follow_up", "evaluate", "notice")
+    f"actionplans:{name}"
+    for name in ("plan", "action", "trial", "follow_up", "evaluate", "notice", "object")
 }
 """The pages on which the TRIO works with its plan."""
 
@@ -85,6 +86,7 @@ def told(cast, request) -> tuple[World, bool]:
     agreed(told, by=cast.lone)
     told.remark("log", f"{SECRET} gik.", day=clock.today(), by=cast.lone)
     told.remark("comment", f"{SECRET} kom.", day=clock.today(), by=cast.lone)
+    ActionObjection.make(told, f"{SECRET} er for meget.", by=cast.anna).withdraw(by=cast.anna)
     told.attach(f"{SECRET}.webp", "image/webp", b"RIFF", by=cast.lone)
     world.ids[""]["action_id"] = told.pk
     return world, request.param

@@ -109,6 +109,7 @@ def test_it_is_agreed_by_those_whom_it_binds(bound, inside, agree, is_agreed):
     [
         ({"is_agreed": False}, ActionStatus.DRAFT),
         ({"is_agreed": False, "is_asked": True}, ActionStatus.ASKED),
+        ({"is_agreed": False, "is_asked": True, "is_objected_to": True}, ActionStatus.OBJECTED),
         ({"start_on": SOON}, ActionStatus.PLANNED),
         ({"start_on": SOON, "has_log": True}, ActionStatus.UNDER_WAY),
         ({"start_on": TODAY}, ActionStatus.UNDER_WAY),
@@ -123,6 +124,7 @@ def test_how_it_stands_is_worked_out_of_facts(facts, status):
     told = {
         "is_asked": False,
         "is_agreed": True,
+        "is_objected_to": False,
         "start_on": None,
         "follow_up_on": None,
         "has_log": False,

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from guldkorn.actionplans.models import Notice
+from guldkorn.actionplans.models import ActionObjection, Notice
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content.instruments import find
+from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.results.actions import close_and_release
@@ -125,6 +126,50 @@ def test_what_leaves_the_plan_is_asked_of_nobody(cast, action, leave, opens, bec
     assert state_of(survey) == becomes
     with pytest.raises(Refused):
         Survey.objects.get(pk=survey.pk).open(by=cast.lone)
+
+
+def changed(cast, action):
+    action.trial = "Kun om onsdagen."
+    action.write(by=cast.tarik)
+
+
+def objected(cast, action):
+    ActionObjection.make(action, "Vi er for få om onsdagen.", by=cast.tarik)
+
+
+@pytest.mark.parametrize("lose", [changed, objected])
+def test_what_is_planned_is_called_off_with_a_word_when_the_action_is_not_agreed(
+    cast, action, lose
+):
+    planned, kept = drafted(cast, action, opens=5), drafted(cast, action)
+    planned.open(by=cast.lone)
+    Letter.objects.all().delete()
+    lose(cast, action)
+    assert (state_of(planned), state_of(kept)) == ("called_off", "draft")
+    (letter,) = Letter.objects.all()
+    assert letter.mail.to == cast.lone.email
+    assert action.title in letter.mail.body
+    with clock.pretend(clock.now() + 6 * DAY):
+        assert Survey.objects.get(pk=planned.pk).door(clock.today()) != "open"
+
+
+def test_the_draft_opens_when_the_words_are_agreed_again(cast, action):
+    survey = drafted(cast, action)
+    changed(cast, action)
+    with pytest.raises(Refused):
+        survey.open(by=cast.lone)
+    action.say_yes(by=cast.lone, read=action.version)
+    Survey.objects.get(pk=survey.pk).open(by=cast.lone)
+    assert state_of(survey) == "open"
+
+
+def test_the_word_says_nothing_of_a_confidential_action_and_none_comes_from_oneself(cast, action):
+    planned = drafted(cast, action, opens=5)
+    planned.open(by=cast.tarik)
+    Letter.objects.all().delete()
+    confidential(cast, action)
+    (letter,) = Letter.objects.all()
+    assert (letter.mail.to, action.title in letter.mail.body) == (cast.tarik.email, False)
 
 
 @LEAVES

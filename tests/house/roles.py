@@ -244,6 +244,8 @@ TRIO = {
     "actionplans:drop",
     "actionplans:yes",
     "actionplans:put_back",
+    "actionplans:object",
+    "actionplans:withdraw_objection",
     *(f"actionplans:{name}" for name in ("trial", "log", "comments", "withdraw")),
     *(f"actionplans:{name}" for name in ("files", "file", "remove_file", "share", "stop_sharing")),
     "actionplans:follow_up",

@@ -7,7 +7,8 @@ class ActionPlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Nobody is asked about an action that has left the plan."""
-        from guldkorn.actionplans.models.notice import call_back_of, objection
+        from guldkorn.actionplans.models.calling_back import call_back_of
+        from guldkorn.actionplans.models.notice import objection
         from guldkorn.surveys.models import objections
         from guldkorn.themes import aside
 

@@ -166,6 +166,25 @@ def called(*, is_plain: bool) -> str | None:
     return N_("It holds a sign that nobody can see. Write it with plain letters.")
 
 
+def object_to(*, is_evaluated: bool) -> str | None:
+    """May somebody of the TRIO say that they do not agree to an action?"""
+    if is_evaluated:
+        return N_("You have looked at this action. Change the follow-up instead.")
+    return None
+
+
+def withdraw(*, is_mine: bool) -> str | None:
+    """May this objection be withdrawn?"""
+    return None if is_mine else N_("Only who does not agree can withdraw it.")
+
+
+def say_yes(*, objects: bool) -> str | None:
+    """May they say yes? ``objects``: they have said that they do not agree."""
+    if objects:
+        return N_("You have said that you do not agree. Withdraw that first.")
+    return None
+
+
 def share(*, is_confidential: bool, is_as_read: bool) -> str | None:
     """May a role say yes to letting other TRIOs read what was tried?"""
     if is_confidential:

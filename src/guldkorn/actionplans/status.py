@@ -5,10 +5,13 @@ from enum import StrEnum
 
 
 class ActionStatus(StrEnum):
-    """Draft – waits for a yes – planned – under way – late – done, or looked at and not done."""
+    """Draft – waits for a yes – somebody objects – planned – under way – late – done, or looked at
+    and not done.
+    """
 
     DRAFT = "draft"
     ASKED = "asked"
+    OBJECTED = "objected"
     PLANNED = "planned"
     UNDER_WAY = "under_way"
     LATE = "late"
@@ -20,6 +23,7 @@ def status_of(
     *,
     is_asked: bool,
     is_agreed: bool,
+    is_objected_to: bool,
     start_on: dt.date | None,
     follow_up_on: dt.date | None,
     has_log: bool,
@@ -31,6 +35,8 @@ def status_of(
     """
     if done is not None:
         return ActionStatus.NOT_DONE if done == "no" else ActionStatus.DONE
+    if not is_agreed and is_objected_to:
+        return ActionStatus.OBJECTED
     if not is_agreed:
         return ActionStatus.ASKED if is_asked else ActionStatus.DRAFT
     if follow_up_on and follow_up_on < today:

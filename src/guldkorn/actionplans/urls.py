@@ -1,6 +1,14 @@
 from django.urls import path
 
-from guldkorn.actionplans.views import action, following, mails, notice, plan, trial
+from guldkorn.actionplans.views import (
+    action,
+    following,
+    mails,
+    notice,
+    objecting,
+    plan,
+    trial,
+)
 
 app_name = "actionplans"
 urlpatterns = [
@@ -18,6 +26,12 @@ urlpatterns = [
     ),
     path("actions/<int:action_id>/", action.action, name="action"),
     path("actions/<int:action_id>/yes/", action.yes, name="yes"),
+    path("actions/<int:action_id>/objections/", objecting.object_to, name="object"),
+    path(
+        "action-objections/<int:objection_id>/withdrawal/",
+        objecting.withdraw,
+        name="withdraw_objection",
+    ),
     path("actions/<int:action_id>/trial/", trial.trial, name="trial"),
     path("actions/<int:action_id>/log/", trial.log, name="log"),
     path("actions/<int:action_id>/comments/", trial.comments, name="comments"),

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.accounts.models import Person
-from guldkorn.actionplans.models import Action, Remark
+from guldkorn.actionplans.models import Action, ActionObjection, Remark
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput
 from guldkorn.meetings.slides.bounds import Unusable
 from guldkorn.meetings.slides.reading import pages_in
+from guldkorn.themes.forms import long_enough
 from guldkorn.workplaces.free_text import without_identity
 
 BYTES_AT_MOST, LONGEST_NAME = 10_000_000, 120
@@ -66,6 +67,19 @@ class ActionCommentForm(forms.Form):
     def save_for(self, action: Action, by: Person) -> None:
         text = self.cleaned_data["text"]
         action.remark(Remark.Kind.COMMENT, text, day=clock.today(), by=by)
+
+
+class ActionObjectionForm(forms.ModelForm):
+    """What has to be different before somebody says yes."""
+
+    class Meta:
+        model = ActionObjection
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].validators += [long_enough(), without_identity]
 
 
 class FileForm(forms.Form):

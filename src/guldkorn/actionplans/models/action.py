@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans import gate
+from guldkorn.actionplans.models.calling_back import call_back
 from guldkorn.actionplans.models.evaluation import Evaluation
 from guldkorn.actionplans.models.file import FILES_AT_MOST, ActionFile
-from guldkorn.actionplans.models.notice import call_back
 from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.actionplans.models.remark import Remark
 from guldkorn.actionplans.models.responsible import Responsible
@@ -18,7 +18,7 @@ from guldkorn.actionplans.models.way import Way
 from guldkorn.actionplans.status import ActionStatus, status_of
 from guldkorn.history.models import record
 from guldkorn.lib import clock
-from guldkorn.lib.refusal import Refused
+from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.words import N_
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.models import Round
@@ -131,9 +131,11 @@ class Action(models.Model):
         theirs = [] if is_chosen else [N_("a yes to the theme from each of you")]
         if self.agreed_at:
             return theirs
-        return self._lacks(is_chosen=is_chosen) or [
-            N_("a yes from those who are responsible")
-        ]
+        if lacks := self._lacks(is_chosen=is_chosen):
+            return lacks
+        if self.is_objected_to:
+            return [N_("that those who do not agree can say yes")]
+        return [N_("a yes from those who are responsible")]
 
     def _lacks(self, *, is_chosen: bool = True) -> list[str]:
         return gate.missing(
@@ -155,6 +157,12 @@ class Action(models.Model):
         return self.agreed_at is None and not self._lacks()
 
     @property
+    def is_objected_to(self) -> bool:
+        """Is there somebody in the TRIO who does not agree?"""
+        told: bool | None = self.__dict__.get("has_objections")
+        return self.objections.standing().exists() if told is None else told
+
+    @property
     def is_evaluated(self) -> bool:
         return hasattr(self, "evaluation")
 
@@ -170,6 +178,7 @@ class Action(models.Model):
     def status(self) -> ActionStatus:
         return status_of(
             is_asked=self.is_asked,
+            is_objected_to=self.agreed_at is None and self.is_objected_to,
             is_agreed=not self.is_draft,
             start_on=self.start_on,
             follow_up_on=self.follow_up_on,
@@ -211,7 +220,9 @@ class Action(models.Model):
         if self.agreed_at or self._lacks():
             return set()
         bound, inside = self.whose_yes()
-        return (bound or inside) - set(self.consents.values_list("person", flat=True))
+        said = set(self.consents.values_list("person", flat=True))
+        said |= set(self.objections.standing().values_list("by", flat=True))
+        return (bound or inside) - said
 
     @transaction.atomic
     def write(
@@ -271,21 +282,29 @@ class Action(models.Model):
             raise Refused(
                 N_("This action waits for a yes from those who are responsible for it.")
             )
+        objects = self.objections.filter(by=by).standing().exists()
+        refuse(gate.say_yes(objects=objects))
         self._agree(by)
 
     def _agree(self, by: Person) -> None:
         bound, inside = self.whose_yes()
-        unit_id = self.round.trio.unit_id
-        if by.pk in (bound or inside):
+        objects = self.objections.filter(by=by).standing().exists()
+        if by.pk in (bound or inside) and not objects:
             at = {"at": clock.now()}
             _row, new = self.consents.get_or_create(person=by, defaults=at)
             if new:
-                record(by, "said yes", self, unit_id=unit_id)
+                record(by, "said yes", self, unit_id=self.round.trio.unit_id)
+        self.settle(by)
+
+    def settle(self, by: Person) -> None:
+        """Let it be agreed when all whom it binds have said yes, and nobody objects."""
+        bound, inside = self.whose_yes()
         agree = set(self.consents.values_list("person", flat=True))
-        if gate.is_agreed(bound=bound, in_the_trio=inside, agree=agree):
+        agreed = gate.is_agreed(bound=bound, in_the_trio=inside, agree=agree)
+        if agreed and not self.objections.standing().exists():
             self.agreed_at = clock.now()
             self.save(update_fields=["agreed_at"])
-            record(by, "agreed", self, unit_id=unit_id)
+            record(by, "agreed", self, unit_id=self.round.trio.unit_id)
 
     def _put_responsible(
         self, members: Collection[int], addresses: Collection[str]

@@ -8,7 +8,6 @@ from guldkorn.actionplans import gate
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
-from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import LoadedInstrument, Survey
 from guldkorn.surveys.questionnaires.bounds import MADE, is_hidden
 
@@ -130,26 +129,3 @@ def objection(survey: Survey) -> str | None:
     """Why a survey about an action may not open now. Others are none of this room's."""
     about = Notice.objects.filter(survey=survey).select_related("action__theme").first()
     return why_not(about.action) if about else None
-
-
-def call_back(action: Any, *, by: Person) -> None:
-    """Ask nobody about an action that is for the TRIO alone or has left the plan: a draft is
-    discarded, what is planned is called off.
-
-    What is open stays open to its last day. People have read the question, and were promised a
-    result.
-    """
-    if is_in_the_plan(action) and not action.is_confidential:
-        return
-    for notice in Notice.objects.filter(action=action).select_related("survey"):
-        survey = notice.survey
-        if survey.state == State.DRAFT:
-            survey.discard(by=by)
-        elif survey.is_planned:
-            survey.call_off(by=by)
-
-
-def call_back_of(theme: Any, *, by: Person) -> None:
-    """The same for each action of a theme."""
-    for action in theme.actions.select_related("theme"):
-        call_back(action, by=by)

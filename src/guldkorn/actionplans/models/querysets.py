@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db import models
 
+from guldkorn.actionplans.models.objection import ActionObjection
 from guldkorn.actionplans.models.remark import Remark
 from guldkorn.actionplans.models.responsible import Consent, Responsible
 from guldkorn.lib import clock
@@ -26,8 +27,11 @@ class ActionQuerySet(models.QuerySet[Any]):
         log = Remark.objects.standing().filter(
             kind=Remark.Kind.LOG, action=models.OuterRef("pk")
         )
+        objections = ActionObjection.objects.standing().filter(
+            action=models.OuterRef("pk")
+        )
         return self.prefetch_related("people__person", "consents__person").annotate(
-            is_logged=models.Exists(log)
+            is_logged=models.Exists(log), has_objections=models.Exists(objections)
         )
 
     def of_round(self, round: Round) -> "ActionQuerySet":
@@ -48,8 +52,13 @@ class ActionQuerySet(models.QuerySet[Any]):
             person__memberships__trio=models.OuterRef("theme__round__trio"),
         )
         said = Consent.objects.filter(action=models.OuterRef("pk"), person=person)
-        yes = ~models.Exists(said) & (
-            models.Exists(binds.filter(person=person)) | ~models.Exists(binds)
+        objects = ActionObjection.objects.standing().filter(
+            action=models.OuterRef("pk"), by=person
+        )
+        yes = (
+            ~models.Exists(said)
+            & ~models.Exists(objects)
+            & (models.Exists(binds.filter(person=person)) | ~models.Exists(binds))
         )
         asked = models.Q(
             asked_at__isnull=False, agreed_at=None, follow_up_on__gte=clock.today()

@@ -115,8 +115,6 @@ def stop_sharing(request: PersonRequest, action_id: int) -> HttpResponse:
 
 
 def _evaluation_of(request: PersonRequest, action_id: int) -> Evaluation:
-    mine = Evaluation.objects.filter(
-        action__in=Action.objects.visible_to(request.user)
-    )
+    mine = Evaluation.objects.filter(action__in=Action.objects.visible_to(request.user))
     found = mine.select_related("action__theme__round__trio__unit__organisation")
     return get_object_or_404(found, action=action_id)

@@ -110,6 +110,7 @@ def _page(
         "wanted": {subject.pk} if waits.exists() else set(),
         "log": [one for one in lines if one.kind == Remark.Kind.LOG],
         "comments": [one for one in lines if one.kind == Remark.Kind.COMMENT],
+        "objections": subject.objections.with_standing().select_related("by"),
         "files": subject.files.defer("content").select_related("by"),
         "log_form": sent if isinstance(sent, LogForm) else LogForm(),
         "comment_form": sent

@@ -87,6 +87,10 @@ VERBS: dict[tuple[str, str], str] = {
     ),
     ("actionplans.action", "added a file"): N_("{who} added a file to an action."),
     ("actionplans.action", "deleted a file"): N_("{who} deleted a file of an action."),
+    ("actionplans.action", "objected"): N_("{who} did not agree to an action."),
+    ("actionplans.action", "withdrew an objection"): N_(
+        "{who} withdrew an objection to an action."
+    ),
     ("actionplans.action", "agreed to share"): N_(
         "{who} said yes as {role} to sharing what you tried."
     ),

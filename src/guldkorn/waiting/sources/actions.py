@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guldkorn.actionplans.models import Action, Evaluation, SharingYes
+from guldkorn.actionplans.models import Action, ActionObjection, Evaluation, SharingYes
 from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.programmes.calendar.ics import all_day
 from guldkorn.themes.models.role_yes import lacks_a_role_of
@@ -17,10 +17,15 @@ from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 
 def actions(scope: PersonScope) -> Iterator[WaitingItem]:
     mine = set(Action.objects.waiting_for(scope.person).values_list("pk", flat=True))
+    own = ActionObjection.objects.standing().filter(by=scope.person)
+    objected = set(own.values_list("action", flat=True))
     for action in _open(scope):
         if action.theme.chosen_at is None:
             continue  # the theme waits first
-        if action.is_asked:
+        if action.is_asked and action.is_objected_to:
+            if action.pk not in objected:
+                yield _to_talk_about(scope, action)
+        elif action.is_asked:
             if action.pk in mine:
                 yield _to_agree(scope, action)
         elif lacks := action.missing:
@@ -92,6 +97,19 @@ def _to_agree(scope: PersonScope, action: Action) -> WaitingItem:
         why=_("It is agreed when those it binds have said yes."),
         verb=_("Read it and answer"),
         path=reverse("actionplans:action", args=[action.pk]),
+        since=timezone.localdate(action.asked_at) if action.asked_at else None,
+    )
+
+
+def _to_talk_about(scope: PersonScope, action: Action) -> WaitingItem:
+    return WaitingItem(
+        key=f"objection:{action.pk}",
+        kind=Kind.AGREEMENT,
+        unit=scope.unit_of_round(action.theme.round_id),
+        what=_("Somebody does not agree: “%(action)s”") % {"action": _named(action)},
+        why=_("Read why, and talk about it together."),
+        verb=_("Read it and answer"),
+        path=reverse("actionplans:trial", args=[action.pk]),
         since=timezone.localdate(action.asked_at) if action.asked_at else None,
     )
 

@@ -27,12 +27,16 @@ def study_alone(roles: Collection[str]) -> str | None:
     return None if roles else N_("Only the members of the TRIO can do this.")
 
 
-def enrol(*, lists: bool, roles: Collection[str], state: CohortState) -> str | None:
+def enrol(
+    *, lists: bool, roles: Collection[str], state: CohortState, unit_is_closed: bool
+) -> str | None:
     """May they enrol a TRIO? ``lists`` is the facilitator with a TRIO of the organisation;
     ``roles`` are held in it.
     """
     if state == CohortState.ENDED:
         return N_("This cohort is over.")
+    if unit_is_closed:
+        return N_("This unit is closed. What it has done can be read.")
     if lists:
         return None
     if not roles:

@@ -28,6 +28,13 @@ def let_in(*, is_closed: bool) -> str | None:
     return None
 
 
+def accept(*, is_closed: bool) -> str | None:
+    """May somebody who is invited say yes now?"""
+    return (
+        N_("This unit is closed, so nobody comes into its TRIO.") if is_closed else None
+    )
+
+
 DAYS_ALONE = 14
 """Where nobody is left who was in the TRIO, those who come after open it themselves after so many
 days.

@@ -33,10 +33,10 @@ OWN = {Meeting.Kind.TRIO, Meeting.Kind.DIALOGUE}
 
 
 def trios_of(person: Person) -> QuerySet[Trio]:
-    """The TRIOs that this person may call to a meeting."""
+    """The TRIOs that this person may call to a meeting: none of a unit that is closed."""
     here = Organisation.objects.facilitated_by(person)
     ours = Q(unit__organisation__in=here) | Q(pk__in=Trio.objects.visible_to(person))
-    found = Trio.objects.filter(ours).select_related("unit__organisation")
+    found = Trio.objects.standing().filter(ours).select_related("unit__organisation")
     return found.order_by("unit__name", "pk")
 
 

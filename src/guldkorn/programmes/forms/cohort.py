@@ -176,6 +176,7 @@ class EnrolForm(forms.Form):
         taken = cohort.enrolments.exclude(state=CohortPlace.WITHDRAWN).values("trio")
         mine = (
             Trio.objects.visible_to(person)
+            .standing()
             .exclude(pk__in=taken)
             .select_related("unit")
             .order_by("unit__name", "pk")

@@ -110,7 +110,10 @@ class Enrolment(models.Model):
         )
         refuse(
             access.enrol(
-                lists=lists, roles=trio.roles_of(by), state=CohortState(locked.state)
+                lists=lists,
+                roles=trio.roles_of(by),
+                state=CohortState(locked.state),
+                unit_is_closed=trio.unit.is_closed,
             )
         )
         known = cls.objects.filter(cohort=locked, trio=trio).first()

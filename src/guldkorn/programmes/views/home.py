@@ -115,8 +115,9 @@ def stand_in(request: PersonRequest, stand_in_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def study_alone(request: PersonRequest, unit_id: int) -> HttpResponse:
     """Let the TRIO take a course on its own, without a teacher."""
-    mine = Trio.objects.visible_to(request.user).select_related("unit__organisation")
-    trio = get_object_or_404(mine, unit=unit_id)
+    mine = Trio.objects.visible_to(request.user).standing()
+    here = mine.select_related("unit__organisation")
+    trio = get_object_or_404(here, unit=unit_id)
     form = StudyForm(sent(request), trio=trio, today=clock.today())
     if request.method == "POST" and form.is_valid():
         made = Cohort.study_alone(

@@ -53,6 +53,10 @@ class TrioQuerySet(models.QuerySet["Trio"]):
         }
         return self.filter(memberships__person=person, **joined).distinct()
 
+    def standing(self) -> "TrioQuerySet":
+        """Those of units that are not closed: what can be begun with."""
+        return self.filter(unit__closed_on=None)
+
     def run_by(self, person: Any) -> "TrioQuerySet":
         """TRIOs whose members this person may look after."""
         return self.filter(unit__organisation__in=Organisation.objects.run_by(person))
@@ -116,6 +120,7 @@ class Trio(models.Model):
         What the TRIO has from before is closed to them until one of its own opens it. A new TRIO
         has nothing, and who is in it in another role has seen it.
         """
+        refuse(access.let_in(is_closed=self.unit.is_closed))
         Trio.objects.select_for_update().get(pk=self.pk)
         sees = bool(self.roles_of(person)) or not self.keepers().exists()
         opened_at = clock.now() if sees else None
@@ -258,6 +263,8 @@ class Membership(models.Model):
         Who was put into a new TRIO and says yes long after is a newcomer to what the others have
         made meanwhile.
         """
+        is_closed = self.trio.unit.is_closed and self.confirmed_at is None
+        refuse(access.accept(is_closed=is_closed))
         # The TRIO's row: whoever leaves it just now leaves before this, or after.
         Trio.objects.select_for_update().get(pk=self.trio_id)
         now: dict[str, Any] = {"confirmed_at": clock.now()}

@@ -237,6 +237,11 @@ def doors(two: Two) -> dict[str, Door]:
             reverse("programmes:teachers", args=[cohort]),
             {"name": "Ny", "presentation": ""},
         ),
+        "receiver": Door(
+            two.karen,
+            reverse("escalations:invite_receiver", args=[two.organisation.pk]),
+            {"name": "Ny"},
+        ),
         "share": Door(two.lone, reverse("plans:shares", args=[plan.pk]), {"until": until}),
     }
 
@@ -270,7 +275,7 @@ def answered(client: Client, door: Door, email: str) -> list[Any]:
     return [answer.url.replace(email, "@"), *pages, mailed]
 
 
-@pytest.mark.parametrize("form", ["trio", "teacher", "share"])
+@pytest.mark.parametrize("form", ["trio", "teacher", "receiver", "share"])
 def test_what_is_answered_to_an_address_is_the_same_whoever_has_it(two, client_of, form):
     person("", "konto@ingen.example")
     stopped = person("", "stoppet@ingen.example")
@@ -300,6 +305,10 @@ def test_what_is_answered_to_an_address_is_the_same_whoever_has_it(two, client_o
     assert nobody[0].startswith("/")
     assert "@" in nobody[2][1] or "Inviteret" in nobody[2][1]
     assert nobody[4] != []
+    if form == "receiver":
+        # The page after offers whom the organisation knows itself, by its own names for them.
+        known -= set(two.organisation.person_names.values_list("person__email", flat=True))
+    assert len(known) >= 6
     assert {email for email in known if answered(client, door, email) != nobody} == set()
 
 

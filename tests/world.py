@@ -10,6 +10,7 @@ from guldkorn.actionplans.models import Action, ActionObjection, Way
 from guldkorn.content.instruments import find
 from guldkorn.content.measures import measures_of
 from guldkorn.dialogue.models import Note, Rating
+from guldkorn.escalations.models import Receiver
 from guldkorn.lib import clock
 from guldkorn.lib.invitations import secret_for
 from guldkorn.programmes.models import (
@@ -338,9 +339,13 @@ def course_of_two_days(cast: Cast, teacher: Person) -> dict[str, Any]:
 def invited(cast: Cast) -> dict[str, dict[str, Any]]:
     """The mailed links by which Tarik said yes to his TRIO, and Theo to teaching."""
     teacher = Teacher.objects.get(name="Theo", cohort__title="Hold 1")
+    mona = person("Mona Udefra", "mona@udefra.example")
+    cast.organisation.call(mona, mona.name)
+    receiver = Receiver.invite(cast.organisation, mona, by=cast.karen)
     return {
         "trios:acceptance": {"secret": secret_for(cast.trio.memberships.get(person=cast.tarik))},
         "programmes:yes_to_teach": {"secret": secret_for(teacher)},
+        "escalations:acceptance": {"secret": secret_for(receiver)},
     }
 
 

@@ -1,14 +1,16 @@
 """Those who receive for AMO/MED read what was sent and nothing else, and answer."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from guldkorn.escalations.models import Escalation, Receiver, receivers_of
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
+from guldkorn.lib.invitations import secret_for
 from guldkorn.lib.refusal import Refused
-from guldkorn.workplaces.models import Appointment
+from guldkorn.workplaces.models import Appointment, PersonName
 from tests.themes.talk.talked import REASON, cause_of, proposed, sent, weigh, written
 
 ANSWER = "Vi finder en time mere fra næste år."
@@ -116,7 +118,8 @@ def test_the_organisation_names_who_receives(cast, client_of, agreed, read):
     address = f"/organisations/{cast.organisation.pk}/receivers/"
     assert receivers_of(cast.organisation) == [cast.karen]
     assert "Nobody is named yet" in read(cast.karen, address)
-    client_of(cast.karen).post(address, {"person": cast.niels.pk})
+    niels = cast.organisation.person_names.get(person=cast.niels)
+    client_of(cast.karen).post(address, {"person": niels.pk})
     assert receivers_of(cast.organisation) == [cast.niels]
     found = sent(agreed, by=cast.lone)
     assert client_of(cast.niels).get(letter(found)).status_code == 200
@@ -135,7 +138,8 @@ def test_without_a_coordinator_the_administrator_receives(cast, client_of, agree
 
 def test_nobody_from_elsewhere_is_named_and_nobody_else_names(cast, client_of):
     address = f"/organisations/{cast.organisation.pk}/receivers/"
-    assert client_of(cast.karen).post(address, {"person": cast.otto.pk}).status_code == 400
+    otto = PersonName.objects.get(person=cast.otto)
+    assert client_of(cast.karen).post(address, {"person": otto.pk}).status_code == 400
     assert client_of(cast.lone).get(address).status_code == 404
     with pytest.raises(Refused, match="somebody whom your organisation knows"):
         Receiver.name(cast.organisation, cast.otto, by=cast.karen)
@@ -165,3 +169,49 @@ def test_it_waits_for_whoever_has_to_do_something(cast, theme, agreed):
     assert waits() == [1, 1, 1, 0, 0, 0]
     proposed(theme, "decide", by=cast.anna)
     assert waits() == [0] * 6
+
+
+def invited(cast, client_of):
+    asked = {"name": "Mona Udefra", "email": "Mona@Udefra.example"}
+    address = f"/organisations/{cast.organisation.pk}/receivers/new/"
+    assert client_of(cast.karen).post(address, asked).status_code == 302
+    return Receiver.objects.get()
+
+
+def test_somebody_unknown_is_invited_by_mail_and_sees_only_what_is_sent(
+    cast, client_of, agreed, read
+):
+    row = invited(cast, client_of)
+    mona = row.person
+    assert (mona.email, mona.has_usable_password()) == ("mona@udefra.example", False)
+    (asked,) = [one.mail for one in Letter.objects.all() if one.mail.to == mona.email]
+    found = sent(agreed, by=cast.lone)
+    assert receivers_of(cast.organisation) == [cast.karen]
+    assert client_of(mona).get(letter(found)).status_code == 404
+    (path,) = re.findall(r"/invited/receiver/\S+", asked.body)
+    assert client_of().get(path).status_code == 200
+    for _twice in range(2):
+        client_of().post(path)
+    assert receivers_of(cast.organisation) == [mona]
+    assert client_of(mona).get(letter(found)).status_code == 200
+    assert "Recommendations to AMO/MED" in read(mona, "/")
+    own = [f"/organisations/{cast.organisation.pk}/{page}" for page in ("overview/", "", "year/")]
+    closed = [*own, f"/units/{cast.unit.pk}/", f"/rounds/{cast.round.pk}/"]
+    assert {client_of(mona).get(page).status_code for page in closed} == {404}
+
+
+def test_an_invitation_that_is_taken_away_opens_nothing(cast, client_of):
+    row = invited(cast, client_of)
+    client_of(cast.karen).post(f"/receivers/{row.pk}/removal/")
+    path = f"/invited/receiver/{secret_for(row)}/"
+    assert client_of().post(path).status_code == 410
+    assert receivers_of(cast.organisation) == [cast.karen]
+
+
+def test_twice_is_once_and_only_those_who_look_after_it_invite(cast, client_of):
+    invited(cast, client_of)
+    invited(cast, client_of)
+    address = f"/organisations/{cast.organisation.pk}/receivers/new/"
+    assert client_of(cast.lone).get(address).status_code == 404
+    wrong = client_of(cast.karen).post(address, {"name": "", "email": "mona"})
+    assert (wrong.status_code, set(wrong.context["form"].errors)) == (400, {"name", "email"})

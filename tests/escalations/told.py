@@ -3,4 +3,5 @@
 COMMITTEE = {
     *(f"escalations:{name}" for name in ("received", "letter", "answer", "receivers")),
     "escalations:end_receiver",
+    "escalations:invite_receiver",
 }

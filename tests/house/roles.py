@@ -46,6 +46,7 @@ PUBLIC = {
     "evaluations:evaluation_code",
     "evaluations:answer",
     "trios:acceptance",
+    "escalations:acceptance",
     "actionplans:mails",
     "walks:manifest",
     "walks:worker",

@@ -4,7 +4,23 @@ from django.db import transaction
 
 from guldkorn.accounts.models import Person
 from guldkorn.escalations import letters
-from guldkorn.escalations.models import Escalation
+from guldkorn.escalations.models import Escalation, Receiver
+from guldkorn.workplaces.models import Organisation
+
+
+@transaction.atomic
+def invite_receiver(
+    organisation: Organisation, *, name: str, email: str, by: Person
+) -> Receiver:
+    """Ask somebody to receive for AMO/MED, in the same words whoever has the address. Once more
+    sends another link to somebody who has not said yes.
+    """
+    person = Person.objects.at(email)
+    receiver = Receiver.invite(organisation, person, by=by)
+    organisation.call(person, name)
+    if receiver.confirmed_at is None:
+        letters.ask(receiver)
+    return receiver
 
 
 @transaction.atomic

@@ -6,13 +6,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guldkorn.accounts.models import Person
-from guldkorn.escalations.models import Escalation, Receiver
+from guldkorn.escalations.models import Escalation
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.themes.forms import long_enough
 from guldkorn.workplaces.free_text import without_identity
-from guldkorn.workplaces.models import Organisation
+from guldkorn.workplaces.models import Organisation, PersonName
 
 
 class EscalationForm(forms.ModelForm):
@@ -93,18 +92,31 @@ class ReplyForm(forms.ModelForm):
         self.fields["answer_reason"].validators += [long_enough(), without_identity]
 
 
-class ReceiverForm(forms.ModelForm):
-    """Somebody whom the organisation knows."""
+class ReceiverForm(forms.Form):
+    """Somebody whom the organisation knows. Told by their name there: the number of an account
+    would tell how old it is.
+    """
 
-    class Meta:
-        model = Receiver
-        fields = ["person"]
-        labels = {"person": gettext_lazy("Who receives?")}
+    person = forms.ModelChoiceField(
+        PersonName.objects.none(), label=gettext_lazy("Who receives?")
+    )
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = Person.objects.filter(pk__in=organisation.names)
-        offer(self, "person", known, organisation.name_of)
-        field = self.fields["person"]
-        by_name = sorted((name, pk) for pk, name in organisation.names.items())
-        field.choices = [("", "–"), *((pk, name) for name, pk in by_name)]  # type: ignore[attr-defined]
+        named = organisation.receivers.filter(ended_at=None).values("person")
+        known = organisation.person_names.exclude(person__in=named).order_by("name")
+        field = offer(self, "person", known, lambda one: one.name)
+        field.empty_label = "–"
+
+
+class InviteReceiverForm(forms.Form):
+    """Somebody whom the organisation need not know."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    email = forms.EmailField(
+        label=gettext_lazy("Work e-mail"),
+        help_text=gettext_lazy("They sign in with a code that is sent here."),
+    )
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()

@@ -7,9 +7,28 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from guldkorn.escalations.models import Escalation, receivers_of
-from guldkorn.letters.models import post
+from guldkorn.escalations.models import Escalation, Receiver, receivers_of
+from guldkorn.letters.models import Mailing, post
 from guldkorn.letters.writing import written
+from guldkorn.lib import invitations
+
+
+def ask(receiver: Receiver) -> None:
+    """Ask whoever reads the mailbox to say yes. A newer link takes the place of one that has not
+    been sent.
+    """
+    link = reverse("escalations:acceptance", args=[invitations.secret_for(receiver)])
+    with translation.override(settings.LANGUAGE_CODE):
+        asked = written(
+            "escalations/mails/invited.txt",
+            receiver.person.email,
+            receiver=receiver,
+            organisation=receiver.organisation,
+            link=f"{settings.BASE_URL}{link}",
+            days=invitations.DAYS,
+        )
+    Mailing.objects.forget(receiver)
+    Mailing.begin(receiver, "invited").post([(receiver.pk, asked)], once=False)
 
 
 def tell_receivers(escalation: Escalation) -> None:

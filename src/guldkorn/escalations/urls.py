@@ -28,5 +28,11 @@ urlpatterns = [
         receivers.receivers,
         name="receivers",
     ),
+    path(
+        "organisations/<int:organisation_id>/receivers/new/",
+        receivers.invite,
+        name="invite_receiver",
+    ),
+    path("invited/receiver/<str:secret>/", receivers.acceptance, name="acceptance"),
     path("receivers/<int:receiver_id>/removal/", receivers.end, name="end_receiver"),
 ]

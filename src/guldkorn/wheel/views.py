@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 
 from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.escalations.models import received_by
 from guldkorn.history.models import Entry
 from guldkorn.history.words import lines
 from guldkorn.lib import clock
@@ -69,6 +70,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "own": own,
         "seen": seen,
         "waiting": waiting,
+        "receives": not (own or seen or waiting) and received_by(request.user).exists(),
         "page": few(request.user) if own or seen else None,
     }
     return render(request, "wheel/home.html", context)

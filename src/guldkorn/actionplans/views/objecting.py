@@ -28,7 +28,7 @@ def object_to(request: PersonRequest, action_id: int) -> HttpResponse:
         if editing.done(form, make):
             messages.success(
                 request,
-                _("Your objection stands beside the action. Talk about it together."),
+                _("Your objection is kept with the action. Talk about it together."),
             )
             return redirect("actionplans:trial", subject.pk)
     context = {"round": subject.round, "action": subject, "form": form}

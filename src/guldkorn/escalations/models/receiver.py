@@ -10,7 +10,7 @@ from django.db import models, transaction
 from guldkorn.accounts.models import Person
 from guldkorn.escalations import access
 from guldkorn.history.models import record
-from guldkorn.lib import clock
+from guldkorn.lib import clock, invitations
 from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces.models import Appointment, Organisation, OrganisationRole
 
@@ -19,14 +19,24 @@ IN_TURN = (OrganisationRole.COORDINATOR, OrganisationRole.ADMINISTRATOR)
 
 
 class ReceiverQuerySet(models.QuerySet["Receiver"]):
-    def standing(self) -> "ReceiverQuerySet":
+    def listed(self) -> "ReceiverQuerySet":
+        """Those who receive, and those who are invited and have not said yes."""
         return self.filter(ended_at=None)
+
+    def standing(self) -> "ReceiverQuerySet":
+        return self.listed().filter(confirmed_at__isnull=False)
 
     def run_by(self, person: Any) -> "ReceiverQuerySet":
         """Those whom this person may end."""
-        return self.standing().filter(
+        return self.listed().filter(
             organisation__in=Organisation.objects.run_by(person)
         )
+
+    def invited_by(self, secret: str) -> "Receiver | None":
+        """What a mailed link is about, as long as it holds and the invitation stands."""
+        key = invitations.row_of(secret, self.model)
+        found = self.listed().filter(pk=key, is_from_outside=True)
+        return found.select_related("organisation", "person").first() if key else None
 
 
 class Receiver(models.Model):
@@ -39,6 +49,12 @@ class Receiver(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
     )
     named_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(
+        null=True, blank=True, help_text="who is invited says yes first"
+    )
+    is_from_outside = models.BooleanField(
+        default=False, help_text="invited by mail: sees only what is sent"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReceiverQuerySet.as_manager()
@@ -70,11 +86,44 @@ class Receiver(models.Model):
             organisation=organisation,
             person=person,
             ended_at=None,
-            defaults={"named_at": clock.now()},
+            defaults={"named_at": clock.now(), "confirmed_at": clock.now()},
         )
         if new:
             record(by, "named", receiver)
         return receiver
+
+    @classmethod
+    @transaction.atomic
+    def invite(
+        cls, organisation: Organisation, person: Person, *, by: Person
+    ) -> "Receiver":
+        """Ask somebody by mail to receive. Until they say yes they do not. Twice is once."""
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        runs = Organisation.objects.run_by(by).filter(pk=organisation.pk).exists()
+        refuse(access.name(runs=runs, is_known=True))
+        receiver, new = cls.objects.get_or_create(
+            organisation=organisation,
+            person=person,
+            ended_at=None,
+            defaults={"named_at": clock.now(), "is_from_outside": True},
+        )
+        if new:
+            record(by, "invited", receiver)
+        return receiver
+
+    @transaction.atomic
+    def accept(self) -> None:
+        """Their own yes. Twice is once."""
+        fresh = Receiver.objects.select_for_update().get(pk=self.pk)
+        if fresh.confirmed_at is None and fresh.ended_at is None:
+            self.confirmed_at = clock.now()
+            self.save(update_fields=["confirmed_at"])
+            record(self.person, "accepted", self)
+
+    @property
+    def name_there(self) -> str:
+        """What the organisation calls them."""
+        return self.organisation.name_of(self.person)
 
     @transaction.atomic
     def end(self, *, by: Person) -> None:
@@ -97,6 +146,12 @@ def received_by(person: Any) -> models.QuerySet[Organisation]:
         counts |= nobody_yet & models.Q(models.Exists(held.filter(person=person)))
         nobody_yet &= models.Q(~models.Exists(held))
     return Organisation.objects.filter(counts)
+
+
+def sent_only(person: Any) -> models.QuerySet[Organisation]:
+    """Those where this person was invited by mail, and sees nothing but what is sent."""
+    mine = Receiver.objects.standing().filter(person=person, is_from_outside=True)
+    return Organisation.objects.filter(pk__in=mine.values("organisation"))
 
 
 def receivers_of(organisation: Organisation) -> list[Person]:

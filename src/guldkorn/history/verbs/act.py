@@ -49,6 +49,10 @@ VERBS: dict[tuple[str, str], str] = {
     ("escalations.receiver", "named"): N_(
         "{who} named somebody who receives for AMO/MED."
     ),
+    ("escalations.receiver", "invited"): N_(
+        "{who} invited somebody to receive for AMO/MED."
+    ),
+    ("escalations.receiver", "accepted"): N_("{who} said yes to receive for AMO/MED."),
     ("escalations.receiver", "ended"): N_(
         "{who} noted that somebody does not receive for AMO/MED any more."
     ),

@@ -202,3 +202,17 @@ def test_an_action_on_violence_is_asked_of_nobody(cast, action):
     theme.save()
     with pytest.raises(Refused, match="offensive acts or violence"):
         drafted(cast, action)
+
+
+def test_one_of_twenty_in_the_middle_is_counted_beside_it(cast, client_of, action):
+    Employee.objects.filter(unit__in=cast.unit.subtree()).update(unit=cast.unit)
+    survey = drafted(cast, action)
+    survey.open(by=cast.lone)
+    places = [place for unit in survey.units.all() for place in unit.invitations.all()]
+    for place, chosen in zip(places, [4] * 11 + [2] + [1] * 8, strict=True):
+        place.answer(encode(survey.instrument, {"notice1": chosen}), "")
+    close_and_release(survey, by=cast.lone)
+    found = Figure.objects.get(release__survey=survey, unit=cast.unit)
+    assert (found.share_low, found.share_mid, found.share_high) == (0.45, 0, 0.55)
+    page = client_of(cast.lone).get(reverse("actionplans:evaluate", args=[action.pk]))
+    assert "er talt med i svaret ved siden af" in page.text

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from guldkorn.anonymity.rest import Rest
 from guldkorn.anonymity.shown.behind import Source
+from guldkorn.anonymity.shown.joining import joins
 from guldkorn.measurement.instrument import Direction, Scale, Text
 from guldkorn.measurement.intervals import Interval, if_all_had_answered
 from guldkorn.measurement.scoring import Band, band
@@ -140,6 +141,13 @@ class ScaleReading:
         if figure.mean is None:
             return 100 * (1 - (figure.share_mid or 0))
         return 100 - figure.mean if self.high_is_good else figure.mean
+
+    @property
+    def joins_few(self) -> bool:
+        """Is an answer that a few gave counted with its neighbour?"""
+        return bool(self.shares) and joins(
+            self.scale, self.figure.release.survey.floors
+        )
 
     @cached_property
     def shares(self) -> tuple[charts.Segment, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from guldkorn.anonymity.shown.behind import Behind
 from guldkorn.anonymity.shown.coding import TopBottomCoding
+from guldkorn.anonymity.shown.joining import joined, joining
 from guldkorn.anonymity.shown.precision import fractions, indices, points
 from guldkorn.anonymity.tree import Figures, Numbers
 from guldkorn.measurement.agreement import lindell, uniform_variance
@@ -74,9 +75,11 @@ def intervals(
 
 def shares(whole: Whole, coding: TopBottomCoding) -> dict[str, Figures]:
     """Return the fractions of people in the lower, middle and upper third. Coded ones need not sum
-    to 1.
+    to 1. Of a question in its own words a third of a few is joined with its neighbour.
     """
-    thirds = fractions(coding.coded_shares(whole.thirds), whole.n)
+    own_words = joining(whole.scales, coding.policy)
+    counts = np.where(own_words, joined(whole.thirds), whole.thirds)
+    thirds = fractions(coding.coded_shares(counts), whole.n)
     return dict(zip(("share_low", "share_mid", "share_high"), thirds, strict=True))
 
 

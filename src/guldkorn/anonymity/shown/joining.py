@@ -1,0 +1,46 @@
+"""A question in its own words: a third that one or two people chose is joined with its neighbour.
+
+Each third of such a question is one answer or two, so a share of one or two people would be nearly
+their answer. Joined, nobody sees whether none, one or two gave it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.tree import Numbers
+from guldkorn.measurement.instrument import Scale
+
+FEW = 2
+"""So many people, or fewer, are told by no share of their own."""
+
+
+def joins(scale: Scale, policy: Policy) -> bool:
+    """Is it a question alone, with the floor that such questions have?"""
+    alone = len(scale.items) == 1 and not scale.sensitive
+    return alone and policy.shares >= policy.sensitive_shares
+
+
+def joining(scales: Sequence[Scale], policy: Policy) -> Mask:
+    """Return which scales are joined, (S,)."""
+    return np.array([joins(scale, policy) for scale in scales], dtype=np.bool_)
+
+
+def joined(counts: Numbers) -> NDArray[np.int64]:
+    """Return the people in the three thirds, (3, …), without a third of one or two.
+
+    A few at an end join the middle. A few in the middle join the smaller end that has any.
+    """
+    low, mid, high = counts
+    few_low, few_high = low <= FEW, high <= FEW
+    mid = mid + np.where(few_low, low, 0) + np.where(few_high, high, 0)
+    low, high = np.where(few_low, 0, low), np.where(few_high, 0, high)
+    to_low = (low > 0) & ((low <= high) | (high == 0))
+    to_high = (high > 0) & ~to_low
+    moved = np.where(mid <= FEW, mid, 0)
+    low, high = low + np.where(to_low, moved, 0), high + np.where(to_high, moved, 0)
+    mid = np.where(to_low | to_high, mid - moved, mid)
+    return np.stack([low, mid, high])

@@ -1,0 +1,67 @@
+"""One question about an action, attacked forward: every set of answers of twenty people and more."""
+
+from collections import defaultdict
+from itertools import product
+
+import numpy as np
+import pytest
+
+from guldkorn.actionplans.models.notice import question
+from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.shown.coding import TopBottomCoding
+from guldkorn.anonymity.shown.joining import FEW, joined, joins
+from guldkorn.content.instruments import find
+from guldkorn.surveys.questionnaires.reading import instrument_of
+
+POLICY = Policy(shares=20)
+
+
+def thirds_of(n):
+    """Every way in which n people fall into the three thirds, (3, ways)."""
+    ways = [(low, mid, n - low - mid) for low, mid in product(range(n + 1), repeat=2)]
+    return np.array([way for way in ways if min(way) >= 0]).T
+
+
+def published(counts):
+    """What is shown of each, in people."""
+    (scale,) = instrument_of(question(1, "to om morgenen", 1)).scales
+    coding = TopBottomCoding([scale], POLICY)
+    n = counts.sum(axis=0)
+    shown = coding.coded_shares(joined(counts)[:, :, np.newaxis])[:, :, 0]
+    return np.rint(shown * n).astype(int)
+
+
+@pytest.mark.parametrize("n", [20, 21, 27])
+def test_no_share_tells_that_one_or_two_gave_an_answer(n):
+    counts = thirds_of(n)
+    behind = defaultdict(list)
+    for shown, truth in zip(published(counts).T, counts.T, strict=True):
+        behind[tuple(shown)].append(truth)
+    assert len(behind) > 100
+    for shown, truths in behind.items():
+        told = np.array(truths)
+        assert not ((told > 0) & (told <= FEW)).all(axis=0).any(), shown
+
+
+@pytest.mark.parametrize("n", [20, 21, 27])
+def test_nobody_is_lost_and_three_have_a_share_of_their_own(n):
+    counts = thirds_of(n)
+    shown = joined(counts)
+    assert (shown.sum(axis=0) == n).all()
+    assert not ((shown > 0) & (shown <= FEW)).any()
+    many = (counts > FEW) | (counts == 0)
+    alone = many.all(axis=0)
+    assert (shown[:, alone] == counts[:, alone]).all()
+
+
+def test_there_is_something_to_leak():
+    """Without joining, one who chose the middle stands there alone."""
+    counts = np.array([[8], [1], [11]])
+    assert joined(counts).T.tolist() == [[9, 0, 11]]
+
+
+def test_it_is_for_a_question_alone_and_for_no_scale_of_pulsen():
+    (scale,) = instrument_of(question(1, "to om morgenen", 1)).scales
+    assert joins(scale, POLICY)
+    assert not joins(scale, Policy())
+    assert not any(joins(scale, Policy()) for scale in find("pulsen").scales)

@@ -130,7 +130,7 @@ def object_to(request: PersonRequest, theme_id: int) -> HttpResponse:
             _("Your objection is written beside the theme. Talk about it together."),
         )
         return _back_to(theme)
-    context = {"round": theme.round, "theme": theme, "form": form}
+    context = {**_about(request, theme), "form": form}
     return render(request, "themes/hands/object.html", context, status=status_of(form))
 
 
@@ -159,7 +159,7 @@ def put_aside(request: PersonRequest, theme_id: int) -> HttpResponse:
         return redirect(
             reverse("themes:themes", args=[theme.round_id]) + "#aside-title"
         )
-    context = {"round": theme.round, "theme": theme, "form": form, "hands": hands}
+    context = {**_about(request, theme), "form": form, "hands": hands}
     return render(
         request, "themes/hands/put_aside.html", context, status=status_of(form)
     )
@@ -172,6 +172,12 @@ def take_up(request: PersonRequest, theme_id: int) -> HttpResponse:
     theme.take_up(by=request.user)
     messages.success(request, _("The theme is taken up again, as it stood."))
     return _back_to(theme)
+
+
+def _about(request: PersonRequest, theme: Theme) -> dict[str, object]:
+    """A theme and the signs that it stands on, for the page of a form about it."""
+    signs = signs_about(theme.round, request.user, theme.topic)
+    return {"round": theme.round, "theme": theme, "signs": signs}
 
 
 def _theme_of(request: PersonRequest, theme_id: int) -> Theme:

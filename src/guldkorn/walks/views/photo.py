@@ -30,7 +30,13 @@ def photo(request: PersonRequest, observation_id: int) -> HttpResponse:
         Photo.take(noted, drawn.large, drawn.width, drawn.height, by=request.user)
         return redirect("walks:photo", noted.pk)
     taken = Photo.objects.visible_to(request.user).filter(observation=noted).first()
-    context = {"round": noted.round, "walk": noted.walk, "photo": taken, "form": form}
+    context = {
+        "round": noted.round,
+        "walk": noted.walk,
+        "noted": noted,
+        "photo": taken,
+        "form": form,
+    }
     return render(request, "walks/photo.html", context, status=status_of(form))
 
 

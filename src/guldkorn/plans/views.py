@@ -105,7 +105,7 @@ def new_entry(request: PersonRequest, plan_id: str, kind: str) -> HttpResponse:
     if form.is_valid():
         own.add(form.content(), by=request.user)
         return redirect("plans:plan", plan_id=own.pk)
-    context = {"plan": own, "kind": kind, "form": form}
+    context = {"plan": own, "page": page_of(own), "kind": kind, "form": form}
     return render(request, "plans/entry.html", context, status=status_of(form))
 
 
@@ -127,6 +127,7 @@ def entry(request: PersonRequest, entry_id: int) -> HttpResponse:
         return redirect("plans:plan", plan_id=known.plan_id)
     context = {
         "plan": known.plan,
+        "page": page_of(known.plan),
         "entry": known,
         "kind": content.kind.value,
         "form": form,
@@ -152,14 +153,13 @@ def reflect(request: PersonRequest, plan_id: str, part: str) -> HttpResponse:
     occasion = occasion_of(own, part if own.cohort else "")
     if occasion is None:
         raise Http404
-    reflected = next(
-        one for one in page_of(own).reflections if one.occasion == occasion
-    )
+    page = page_of(own)
+    reflected = next(one for one in page.reflections if one.occasion == occasion)
     form = ReflectionForm(sent(request), occasion=occasion, known=reflected.entries)
     if form.is_valid():
         own.reflect(form.contents(), by=request.user)
         return redirect("plans:plan", plan_id=own.pk)
-    context = {"plan": own, "reflected": reflected, "form": form}
+    context = {"plan": own, "page": page, "reflected": reflected, "form": form}
     return render(request, "plans/reflect.html", context, status=status_of(form))
 
 
@@ -189,7 +189,8 @@ def shares(request: PersonRequest, plan_id: str) -> HttpResponse:
         )
         messages.success(request, _("It is shared, and they get a mail."))
         return redirect("plans:plan", plan_id=own.pk)
-    context = {"plan": own, "form": form}
+    shares = PlanShare.objects.visible_to(request.user).filter(plan=own)
+    context = {"plan": own, "form": form, "shares": shares.lasting(clock.today())}
     return render(request, "plans/share.html", context, status=status)
 
 

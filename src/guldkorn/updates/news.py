@@ -141,6 +141,17 @@ def plan_to_tell(theme: Theme) -> list[PlanLine]:
     return _plan_lines(would_be, actions)
 
 
+def plan_of_round(turn: Round) -> list[tuple[Theme, list[PlanLine]]]:
+    """Each chosen theme of a round with what may be told of its plan, in three queries."""
+    themes = turn.themes.filter(chosen_at__isnull=False, put_aside_at=None)
+    found = Action.objects.filter(theme__in=themes).live().open_to_all()
+    plan: dict[int, list[PlanLine]] = {theme.pk: [] for theme in themes}
+    for action in found.select_related("theme", "evaluation").with_people():
+        if not action.is_draft:
+            plan[action.theme_id].append(PlanLine(action))
+    return [(theme, plan[theme.pk]) for theme in themes]
+
+
 def _told_actions(rows: list[ThemeNews]) -> Iterable[Action]:
     keys = [int(key) for row in rows for key in row.plan]
     found = Action.objects.filter(pk__in=keys).live().open_to_all()

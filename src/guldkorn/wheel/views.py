@@ -33,7 +33,7 @@ from guldkorn.waiting.page import A_FEW, WaitingPage, page_of
 from guldkorn.waiting.table import waits_for
 from guldkorn.waiting.wait import Kind, WaitingItem
 from guldkorn.wheel import counting
-from guldkorn.wheel.agenda import agenda
+from guldkorn.wheel.agenda import agenda, of_the_wheel
 from guldkorn.wheel.drawing import Arrow, Grain, arrows, grains
 from guldkorn.wheel.forms import TrioMeetingForm
 from guldkorn.wheel.hints import hints
@@ -152,7 +152,7 @@ def new_meeting(request: PersonRequest, round_id: int) -> HttpResponse:
     return render(
         request,
         "wheel/new_meeting.html",
-        {"round": turn, "form": form},
+        {"round": turn, "form": form, "points": of_the_wheel(turn, clock.today())},
         status=status_of(form),
     )
 

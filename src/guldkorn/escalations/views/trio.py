@@ -20,6 +20,7 @@ from guldkorn.escalations.forms import EscalationForm
 from guldkorn.escalations.lifecycle import WAITING, EscalationState
 from guldkorn.escalations.models import Escalation, receivers_of
 from guldkorn.history import editing
+from guldkorn.themes.board import signs_about
 from guldkorn.themes.forms import AwayForm
 from guldkorn.themes.models import Mandate, Resolution
 from guldkorn.themes.talk.yeses import TrioReader
@@ -65,6 +66,7 @@ def _edit(request: PersonRequest, subject: Escalation) -> HttpResponse:
         "escalation": subject,
         "form": form,
         "receivers": receivers_of(subject.unit.organisation),
+        "signs": signs_about(turn, request.user, subject.topic),
     }
     return render(
         request, "escalations/write.html", context, status=editing.status(form)

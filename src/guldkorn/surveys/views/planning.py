@@ -80,6 +80,7 @@ def _new(
         messages.success(request, said)
         return redirect("surveys:survey", survey_id=survey.pk)
     context["form"] = form
+    context["floors"] = Survey(unit=unit).floors
     return render(request, "surveys/new.html", context, status=status_of(form))
 
 

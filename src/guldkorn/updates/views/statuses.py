@@ -18,7 +18,7 @@ from guldkorn.trios.models import Role
 from guldkorn.updates.draft import draft
 from guldkorn.updates.forms import SilenceForm, UpdateForm
 from guldkorn.updates.models import Board, Update
-from guldkorn.updates.news import themes_with_news
+from guldkorn.updates.news import plan_of_round, themes_with_news
 
 
 @login_required
@@ -94,7 +94,12 @@ def edit(
                 _("Saved. It is published when each of you has said yes to it."),
             )
             return redirect("updates:update", update_id=form.instance.pk)
-    context = {"round": subject.round, "update": subject, "form": form}
+    context = {
+        "round": subject.round,
+        "update": subject,
+        "form": form,
+        "plan": plan_of_round(subject.round),
+    }
     return render(request, "updates/write.html", context, status=editing.status(form))
 
 

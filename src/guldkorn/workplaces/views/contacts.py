@@ -56,7 +56,12 @@ def edit_contact(request: PersonRequest, subject: Contact) -> HttpResponse:
         ):
             messages.success(request, _("Saved. People can see it now."))
             return redirect("workplaces:contacts", subject.organisation_id)
-    context = {"organisation": subject.organisation, "contact": subject, "form": form}
+    context = {
+        "organisation": subject.organisation,
+        "contact": subject,
+        "named": subject.organisation.contacts.with_check().select_related("unit"),
+        "form": form,
+    }
     return render(
         request, "workplaces/contact.html", context, status=editing.status(form)
     )

@@ -52,7 +52,8 @@ def edit_employee(request: PersonRequest, subject: Employee) -> HttpResponse:
             )
             messages.success(request, said % named)
             return redirect("workplaces:unit", was_in.pk)
-    context = {"unit": was_in, "employee": subject, "form": form}
+    people = was_in.employees.filter(left_on=None).order_by("name", "pk")
+    context = {"unit": was_in, "employee": subject, "form": form, "people": people}
     return render(
         request, "workplaces/employee.html", context, status=editing.status(form)
     )

@@ -1,6 +1,7 @@
 """Units by hand, for those who look after the organisation."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,9 @@ from guldkorn.history import editing
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.workplaces.forms import MergerForm, UnitForm
 from guldkorn.workplaces.models import Employee, Organisation, Unit
+
+SHOWN_BESIDE = 12
+"""How many units of one parent stand beside the form of a unit."""
 
 
 @login_required
@@ -68,10 +72,23 @@ def edit_unit(request: PersonRequest, subject: Unit) -> HttpResponse:
             said = _("The unit is added.") if is_new else _("The unit is changed.")
             messages.success(request, said)
             return redirect("workplaces:unit", form.instance.pk)
-    context = {"organisation": subject.organisation, "unit": subject, "form": form}
+    context = {
+        "organisation": subject.organisation,
+        "unit": subject,
+        "form": form,
+        **_near(subject),
+    }
     return render(
         request, "workplaces/unit_form.html", context, status=editing.status(form)
     )
+
+
+def _near(subject: Unit) -> dict[str, Any]:
+    """The first units under the same parent, and how many more there are."""
+    beside = subject.organisation.units.standing().filter(parent=subject.parent)
+    near = beside.order_by("name", "pk")[:SHOWN_BESIDE]
+    more = beside.count() - len(near)
+    return {"near": near, "more": more}
 
 
 @login_required

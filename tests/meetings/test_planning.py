@@ -63,7 +63,7 @@ def test_a_trio_plans_its_own_meetings_and_runs_them_together(cast, client_of):
 @pytest.mark.parametrize(
     ("kind", "trios", "words"),
     [
-        ("start-workshop", ["trio"], "Vælg en gyldig"),
+        ("start-workshop", ["trio"], "Det kan ikke vælges her mere"),
         ("trio-meeting", ["school_trio"], "school"),
         ("trio-meeting", [], "Vælg, hvem der kommer."),
     ],

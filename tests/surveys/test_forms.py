@@ -128,7 +128,7 @@ def test_what_is_promised_is_the_floor_of_the_survey():
             {"result_on": ["The result comes after the last day to answer. Choose a later day."]},
         ),
         ({"result_where": " "}, {"result_where": ["Write where everybody will hear the result."]}),
-        ({"closes_on": "snart"}, {"closes_on": ["Enter a valid date."]}),
+        ({"closes_on": "snart"}, {"closes_on": ["There is no such day. Choose another one."]}),
     ],
 )
 def test_dates_that_cannot_be_kept_are_told_clearly(changes, expected):

@@ -127,8 +127,8 @@ def test_what_is_missing_is_said_and_nothing_is_saved(cast, client_of):
         page(cast.units["LG"]), {"name": "Signe Sand"}
     )
     html = answer.content.decode()
-    assert '<a href="#id_email">Work e-mail: This field is required.</a>' in html
-    assert '<a href="#id_role_0">Role: This field is required.</a>' in html
+    assert '<a href="#id_email">Work e-mail: Write an e-mail address here.</a>' in html
+    assert '<a href="#id_role_0">Role: Choose one.</a>' in html
     assert not Membership.objects.filter(role="amr", trio=cast.home_trio).exists()
 
 

@@ -53,7 +53,7 @@ def test_an_error_is_named_and_tied_to_its_input():
     assert html.startswith('<div class="form-group form-error">')
     assert (
         '<span class="form-error-message" id="id_name_error"><span class="sr-only">Error: </span>'
-        "This field is required.</span>"
+        "Write something here.</span>"
     ) in html
     assert 'aria-invalid="true" aria-describedby="id_name_helptext id_name_error"' in html
 
@@ -112,8 +112,8 @@ def test_the_summary_links_to_each_field_that_needs_an_eye():
     html = " ".join(render_to_string("components/errors.html", {"form": form}).split())
     assert 'role="alert"' in html
     assert "<li>These do not go together.</li>" in html
-    assert '<a href="#id_name">Name: This field is required.</a>' in html
-    assert '<a href="#id_one_0">One: This field is required.</a>' in html
+    assert '<a href="#id_name">Name: Write something here.</a>' in html
+    assert '<a href="#id_one_0">One: Choose one.</a>' in html
 
 
 def test_without_errors_there_is_no_summary():

@@ -143,10 +143,13 @@ def plan_to_tell(theme: Theme) -> list[PlanLine]:
 
 def plan_of_round(turn: Round) -> list[tuple[Theme, list[PlanLine]]]:
     """Each chosen theme of a round with what may be told of its plan, in three queries."""
+    plan: dict[int, list[PlanLine]] = {}
     themes = turn.themes.filter(chosen_at__isnull=False, put_aside_at=None)
+    for theme in themes:
+        plan[theme.pk] = []
     found = Action.objects.filter(theme__in=themes).live().open_to_all()
-    plan: dict[int, list[PlanLine]] = {theme.pk: [] for theme in themes}
-    for action in found.select_related("theme", "evaluation").with_people():
+    found = found.select_related("theme", "evaluation").with_people()
+    for action in found:
         if not action.is_draft:
             plan[action.theme_id].append(PlanLine(action))
     return [(theme, plan[theme.pk]) for theme in themes]

@@ -1,6 +1,11 @@
 from django.apps import AppConfig
 
+from guldkorn.web.plain_errors import speak_plainly
+
 
 class WebConfig(AppConfig):
     name = "guldkorn.web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        speak_plainly()

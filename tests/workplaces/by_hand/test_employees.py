@@ -36,10 +36,14 @@ def test_somebody_is_added_changed_and_moved(cast, client_of):
 @pytest.mark.parametrize(
     ("field", "wrong", "said"),
     [
-        ("name", "", "This field is required."),
+        ("name", "", "Write something here."),
         ("name", "Bo 010203-1234", "This looks like a CPR number. Leave it out."),
-        ("email", "bodil", "Enter a valid email address."),
-        ("email", "søren@solbjerg.example", "Enter a valid email address."),
+        ("email", "bodil", "This is not a whole e-mail address. It looks like name@work.dk."),
+        (
+            "email",
+            "søren@solbjerg.example",
+            "This is not a whole e-mail address. It looks like name@work.dk.",
+        ),
         ("email", '"bo"@solbjerg.example', "is not an e-mail address."),
     ],
 )

@@ -193,3 +193,13 @@ def test_the_pages_ask_as_much_of_the_database_for_many_periods_as_for_one(cast,
 def test_without_a_figure_the_page_leads_to_the_form(cast, client_of):
     seen = client_of(cast.lone, language="en").get(page(cast)).content.decode()
     assert "No key figures yet" in seen
+
+
+def test_what_was_written_last_stands_beside_the_next(cast, client_of, period):
+    new = page(cast).replace("records", "key-figures") + "new/"
+    seen = client_of(cast.lone).get(new).content.decode()
+    assert f"I har skrevet for {period}" in seen
+    own = client_of(cast.lone).get(period_page(cast, period)).content.decode()
+    assert "I har skrevet for" not in own
+    period.withdraw(turn=cast.round, by=cast.lone)
+    assert "I har skrevet for" not in client_of(cast.lone).get(new).content.decode()

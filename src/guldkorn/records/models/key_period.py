@@ -40,6 +40,11 @@ class KeyPeriodQuerySet(models.QuerySet["KeyPeriod"]):
         """Those that are not taken away."""
         return self.filter(withdrawn_at=None)
 
+    def before(self, period: "KeyPeriod") -> "KeyPeriod | None":
+        """The newest other one of the unit that stands, with its figures."""
+        others = self.standing().filter(unit=period.unit_id).exclude(pk=period.pk)
+        return others.prefetch_related("figures").first()
+
 
 class KeyPeriod(models.Model):
     """The key figures of a unit in a year or a quarter: how many people they are about, where they

@@ -93,6 +93,7 @@ def _edit(request: PersonRequest, turn: Round, period: KeyPeriod) -> HttpRespons
         "form": form,
         "people": people,
         "is_enough": access.is_enough(people),
+        "last": KeyPeriod.objects.before(period),
     }
     return render(
         request, "records/key_period.html", context, status=editing.status(form)

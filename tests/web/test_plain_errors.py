@@ -69,4 +69,4 @@ def test_a_required_field_says_what_to_do(kind: type[forms.Field]) -> None:
         needs = {"regex": "a"}
     with translation.override("en"):
         said = str(kind(**needs).error_messages["required"])
-    assert said.split()[0] in {"Write", "Choose", "Tick"}
+    assert said.split(maxsplit=1)[0] in {"Write", "Choose", "Tick"}

@@ -67,6 +67,13 @@ def test_own_classes_are_kept():
     assert 'type="date" name="day" class="form-input short"' in group("day")
 
 
+def test_a_list_begins_with_a_word_and_not_with_dashes():
+    dashes = forms.ChoiceField(choices=[("", "---------"), ("a", "A")])
+    field = type("One", (forms.Form,), {"one": dashes})()["one"]
+    words = " ".join(str(field).split())
+    assert '<option value="" selected> Choose</option> <option value="a">A</option>' in words
+
+
 def test_a_list_to_choose_from():
     assert '<select name="kind" class="form-select"' in group("kind")
 

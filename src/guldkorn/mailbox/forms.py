@@ -48,9 +48,9 @@ class LetterForm(forms.Form):
     )
     topic = forms.ChoiceField(label=_("What is it about?"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_choices(self, "topic", letter_topic_choices())
+        offer_choices(self, "topic", letter_topic_choices(organisation_id))
 
 
 class LetterLineForm(forms.Form):
@@ -156,7 +156,7 @@ class LetterSignForm(forms.ModelForm):
             )
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_choices(self, "topic", letter_topic_choices())
+        offer_choices(self, "topic", letter_topic_choices(organisation_id))
         self.fields["words"].validators.append(without_identity)

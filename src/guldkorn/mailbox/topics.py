@@ -6,24 +6,25 @@ would tell of one person.
 
 from django.utils.translation import gettext
 
-from guldkorn.content.topics import Topic, topic
+from guldkorn.content.topics import Topic
 from guldkorn.dialogue.topics import GROUPS, topics_to_talk_about
 from guldkorn.lib.language import words
-
-
-def topics_of_letters() -> list[Topic]:
-    return [one for one in topics_to_talk_about() if not one.sensitive]
+from guldkorn.topics.known import topic
 
 
 def topic_named(id: str) -> Topic | None:
     """The topic with this id; None where there is none, or none any more."""
-    known = {one.id for one in topics_of_letters()}
-    return topic(id) if id in known else None
+    try:
+        return topic(id) if id else None
+    except KeyError:
+        return None
 
 
-def letter_topic_choices() -> list[tuple[str, object]]:
+def letter_topic_choices(organisation_id: int) -> list[tuple[str, object]]:
     """Choices for a select: an empty one, then the topics grouped by kind."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for one in topics_of_letters():
+    for one in topics_to_talk_about(organisation_id):
+        if one.sensitive:
+            continue
         groups.setdefault(str(GROUPS[one.kind]), []).append((one.id, words(one.title)))
     return [("", gettext("Choose a topic")), *groups.items()]

@@ -23,19 +23,22 @@ class ActionObjectionQuerySet(models.QuerySet["ActionObjection"]):
 
     def standing(self) -> "ActionObjectionQuerySet":
         """What holds an action back: of somebody who is in the TRIO, and not withdrawn."""
-        return self.with_standing().filter(stands=True)
+        return self.filter(_stands())
 
     def with_standing(self) -> "ActionObjectionQuerySet":
         """Each with whether it ``stands``."""
-        inside = Membership.objects.filter(
-            is_in(),
-            trio=models.OuterRef("action__theme__round__trio"),
-            person=models.OuterRef("by"),
-        )
-        stands = models.Exists(inside) & models.Q(withdrawn_at=None)
         return self.annotate(
-            stands=models.ExpressionWrapper(stands, models.BooleanField())
+            stands=models.ExpressionWrapper(_stands(), models.BooleanField())
         )
+
+
+def _stands() -> models.Q:
+    inside = Membership.objects.filter(
+        is_in(),
+        trio=models.OuterRef("action__theme__round__trio"),
+        person=models.OuterRef("by"),
+    )
+    return models.Exists(inside) & models.Q(withdrawn_at=None)
 
 
 class ActionObjection(models.Model):
@@ -84,7 +87,10 @@ class ActionObjection(models.Model):
         made = cls(action=action, text=text, by=by, at=clock.now())
         made.version = action.version
         made.was_agreed_at = action.agreed_at or _was_agreed(action)
-        made.said_yes_at = yes.at if yes else before and before.said_yes_at
+        if yes:
+            made.said_yes_at = yes.at
+        elif before:
+            made.said_yes_at = before.said_yes_at
         own.update(withdrawn_at=made.at)
         made.save()
         if yes:

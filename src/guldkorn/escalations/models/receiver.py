@@ -35,8 +35,10 @@ class ReceiverQuerySet(models.QuerySet["Receiver"]):
     def invited_by(self, secret: str) -> "Receiver | None":
         """What a mailed link is about, as long as it holds and the invitation stands."""
         key = invitations.row_of(secret, self.model)
+        if key is None:
+            return None
         found = self.listed().filter(pk=key, is_from_outside=True)
-        return found.select_related("organisation", "person").first() if key else None
+        return found.select_related("organisation", "person").first()
 
 
 class Receiver(models.Model):

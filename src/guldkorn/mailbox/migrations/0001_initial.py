@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('sealed', models.BinaryField()),
                 ('week', models.DateField()),
                 ('is_readable', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[(guldkorn.mailbox.lifecycle.StaffLetterState['NEW'], 'New'), (guldkorn.mailbox.lifecycle.StaffLetterState['ASKED'], 'You have asked'), (guldkorn.mailbox.lifecycle.StaffLetterState['ANSWERED'], 'Answered'), (guldkorn.mailbox.lifecycle.StaffLetterState['ASIDE'], 'Set aside')], default='new', max_length=10)),
+                ('state', models.CharField(choices=[(guldkorn.mailbox.lifecycle.StaffLetterState['NEW'], 'New'), (guldkorn.mailbox.lifecycle.StaffLetterState['ASKED'], 'You have asked'), (guldkorn.mailbox.lifecycle.StaffLetterState['ANSWERED'], 'Answered'), (guldkorn.mailbox.lifecycle.StaffLetterState['ASIDE'], 'Has been set aside')], default='new', max_length=10)),
                 ('settled_on', models.DateField(blank=True, null=True)),
                 ('mailbox', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='mailbox.mailbox')),
             ],

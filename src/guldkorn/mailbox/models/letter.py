@@ -43,7 +43,7 @@ STATES = {
     StaffLetterState.NEW: _("New"),
     StaffLetterState.ASKED: _("You have asked"),
     StaffLetterState.ANSWERED: _("Answered"),
-    StaffLetterState.ASIDE: _("Set aside"),
+    StaffLetterState.ASIDE: _("Has been set aside"),
 }
 
 KINDS = {

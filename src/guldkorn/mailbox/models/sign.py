@@ -6,7 +6,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.content.topics import Topic, is_sensitive, topic
+from guldkorn.content.topics import Topic
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
@@ -15,6 +15,7 @@ from guldkorn.mailbox.models.letter import StaffLetter
 from guldkorn.mailbox.models.mailbox import Mailbox, readers_of, trios_read_by
 from guldkorn.themes.models import Evidence
 from guldkorn.themes.models.role_yes import RoleYes, all_have_said, say_yes
+from guldkorn.topics.known import is_sensitive, topic
 from guldkorn.trios.models import Trio
 
 SOURCE = "mailbox"

@@ -112,7 +112,8 @@ def show_again(request: PersonRequest, letter_id: int) -> HttpResponse:
 def propose_sign(request: PersonRequest, letter_id: int) -> HttpResponse:
     """Say what the letter is about, in own words, under a topic."""
     found = _letter_of(request, letter_id)
-    form = LetterSignForm(sent(request))
+    trio = found.mailbox.trio
+    form = LetterSignForm(sent(request), organisation_id=trio.unit.organisation_id)
     if form.is_valid():
         topic, words = form.cleaned_data["topic"], form.cleaned_data["words"]
         sign = LetterSign.propose(found, topic, words, by=request.user)
@@ -121,7 +122,6 @@ def propose_sign(request: PersonRequest, letter_id: int) -> HttpResponse:
         else:
             messages.info(request, _("Your words wait for the other's yes."))
         return redirect("mailbox:letter", found.pk)
-    trio = found.mailbox.trio
     context: dict[str, Any] = {"letter": found, "unit": trio.unit, "form": form}
     context["readers"] = readers_of(trio)
     return render(request, "mailbox/sign.html", context, status=status_of(form))

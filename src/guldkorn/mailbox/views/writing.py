@@ -48,7 +48,8 @@ def write(request: HttpRequest, token: str) -> HttpResponse:
     if not mailbox.is_open or not readers:
         context["text"] = request.POST.get("text", "")
         return render(request, "mailbox/shut.html", context, status=410)
-    form = context["form"] = LetterForm(sent(request))
+    house = mailbox.trio.unit.organisation_id
+    form = context["form"] = LetterForm(sent(request), organisation_id=house)
     context["days"] = DAYS_AFTER
     space = str(mailbox.pk)
     if request.method != "POST" or not form.is_valid():

@@ -15,7 +15,7 @@ from guldkorn.themes.models import Evidence
 
 class LetterSignSource(SignSource):
     name = SOURCE
-    place = 25
+    place = 22
     model = LetterSign
     template = "mailbox/sources/_sign.html"
     offer_template = "mailbox/sources/_to_add.html"

@@ -37,8 +37,8 @@ class SignSource(ABC):
 
     ``name`` is stored with each sign, so it never changes. It is also the field that “Use as a
     sign” posts. ``place`` is where it stands on the page, from the top: survey 10, walk 15, talk
-    20, meeting 30. ``template`` shows one ``thing``. ``offer_template`` shows what could be added,
-    as ``offer``.
+    20, mailbox 22, meeting 30. ``template`` shows one ``thing``. ``offer_template`` shows what
+    could be added, as ``offer``.
     """
 
     name: ClassVar[str]

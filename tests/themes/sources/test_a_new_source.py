@@ -127,7 +127,8 @@ def test_things_of_two_sources_may_have_one_key(cast, toy, charter, note):
 def test_the_page_shows_the_sources_in_their_places(toy):
     names = [source.name for source in sources()]
     known_already = ["key_figure", "outside_figure"]
-    assert names == ["figure", *known_already, "observation", "note", "toy", "card"]
+    heard = ["observation", "note", "mailbox"]
+    assert names == ["figure", *known_already, *heard, "toy", "card"]
 
 
 def test_a_name_is_taken_once_and_what_no_room_described_is_no_source(cast, charter):

@@ -40,7 +40,7 @@ def send_nothing(route: Route) -> None:
 
 
 def unsent(page: Page) -> list[str]:
-    return page.locator("[data-letters] li").all_inner_texts()
+    return page.locator("[data-letters] [data-line]").all_inner_texts()
 
 
 def facts() -> list[str]:

@@ -58,6 +58,8 @@ class ActionObjection(models.Model):
     said_yes_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    stands: bool | None = None  # of ``with_standing``
+
     objects = ActionObjectionQuerySet.as_manager()
 
     class Meta:

@@ -103,6 +103,7 @@ def _page(
     waits = Action.objects.waiting_for(request.user).filter(
         pk=subject.pk, agreed_at=None
     )
+    objections = list(subject.objections.with_standing().select_related("by"))
     context = {
         "round": subject.round,
         "theme": subject.theme,
@@ -110,7 +111,8 @@ def _page(
         "wanted": {subject.pk} if waits.exists() else set(),
         "log": [one for one in lines if one.kind == Remark.Kind.LOG],
         "comments": [one for one in lines if one.kind == Remark.Kind.COMMENT],
-        "objections": subject.objections.with_standing().select_related("by"),
+        "objections": objections,
+        "objects": any(one.stands and one.by == request.user for one in objections),
         "files": subject.files.defer("content").select_related("by"),
         "log_form": sent if isinstance(sent, LogForm) else LogForm(),
         "comment_form": sent

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "guldkorn"
+SOURCE = Path(__file__).resolve().parents[3] / "src" / "guldkorn"
 TEMPLATES = {str(path).split("/templates/", 1)[1]: path for path in sorted(SOURCE.rglob("*.html"))}
 FIELD = re.compile(r'as_field_group|<textarea|type="(text|email|file|date)"|<select')
 BESIDE = re.compile(r"<aside\b")

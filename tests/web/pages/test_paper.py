@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "guldkorn"
+SOURCE = Path(__file__).resolve().parents[3] / "src" / "guldkorn"
 ONLY_A_LINK = re.compile(r'<p>\s*<a\b[^>]*?href="\{% url(?:(?!</a>).)*?</a>\s*</p>', re.DOTALL)
 ITS_ADDRESS_IS_READ = {"evaluations/notice.html"}
 """The page is hung up, and says where to go."""

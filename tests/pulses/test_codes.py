@@ -81,7 +81,7 @@ def test_when_people_may_have_answered_it_takes_two_and_the_page_says_so(cast, c
         answer_all(survey)
         shown = client_of(cast.tarik).get(page).content.decode()
         assert reverse("surveys:codes", args=[survey.pk]) not in shown
-        assert "skal I være to om at lave koder" in shown
+        assert "skal I være to om at oprette koder" in shown
 
 
 def test_a_break_calls_off_what_is_only_planned_and_the_set_comes_again(cast, later):

@@ -49,7 +49,7 @@ def test_a_set_that_comes_round_is_a_line_over_the_whole_rhythm(cast, client_of,
     assert all(len(of_topic) == 1 for of_topic in lines)
     assert not found.news
     page = client_of(cast.lone).get(f"/rounds/{cast.round.pk}/pulse/").content.decode()
-    assert "Intet emne har flyttet sig tydeligt" in page
+    assert "Ingen emner har flyttet sig tydeligt" in page
     assert page.count("pulse-topic-line") == len(found.topics)
 
 

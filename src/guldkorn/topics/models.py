@@ -94,7 +94,8 @@ class OwnTopic(models.Model):
         self.made_at = self.made_at or clock.now()
         self.save()
         kept.forget()
-        record(by, "changed" if before else "written", self)
+        verb = "changed" if before else "written"
+        record(by, verb, self)
 
     def _against(self, before: "OwnTopic | None") -> str | None:
         """Why it cannot stand as it is, or nothing."""

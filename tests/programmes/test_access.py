@@ -36,7 +36,16 @@ def test_members_let_their_trio_study_alone():
     ],
 )
 def test_who_may_enrol_a_trio(lists, roles, state, may):
-    assert (access.enrol(lists=lists, roles=roles, state=state) is None) == may
+    assert (
+        access.enrol(unit_is_closed=False, lists=lists, roles=roles, state=state) is None
+    ) == may
+
+
+def test_a_closed_unit_takes_no_place_in_a_course():
+    """Not even by the facilitator."""
+    told = {"roles": {"leader"}, "state": CohortState.OPEN}
+    assert access.enrol(lists=True, unit_is_closed=False, **told) is None
+    assert access.enrol(lists=True, unit_is_closed=True, **told)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ class KeyField(forms.CharField):
     """What the form is known by when it is sent twice."""
 
     def __init__(self) -> None:
-        known = RegexValidator(re.compile(rf"^{KEY.pattern}\Z", re.ASCII))
+        too_old = _("The page is too old. Load it again.")
+        known = RegexValidator(re.compile(rf"^{KEY.pattern}\Z", re.ASCII), too_old)
         super().__init__(widget=forms.HiddenInput, initial=form_key, validators=[known])
 
 

@@ -61,7 +61,9 @@ def _edit(request: PersonRequest, own: OwnTopic) -> HttpResponse:
         ):
             messages.success(request, _("Saved. Your TRIOs can choose it now."))
             return redirect("topics:topics", own.organisation_id)
+    offered = own.organisation.own_topics.filter(set_aside_at=None).exclude(pk=own.pk)
     context = {"organisation": own.organisation, "own": own, "form": form}
+    context["others"] = [other.topic for other in offered]
     return render(request, "topics/topic.html", context, status=editing.status(form))
 
 

@@ -23,6 +23,7 @@ OTHERWISE: dict[str, str] = {
     "account/login.html": "Two ways in stand beside each other.",
     "actionplans/trial.html": "The log of the trial stands to the right in a column of its own.",
     "evaluations/evaluation.html": FOLDED,
+    "mailbox/letter.html": "The letter stands to the left, and what its readers do to the right.",
     "meetings/meeting.html": FOLDED,
     "meetings/new.html": "The agendas to begin from are cards over the whole width.",
     "programmes/home/enrolment.html": FOLDED,

@@ -7,14 +7,14 @@ KINDS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "rounds": (_("Rounds and steps"), ("rounds",)),
     "trio": (_("TRIO and charter"), ("trios",)),
     "surveys": (_("Surveys and results"), ("surveys", "results", "pulses", "records")),
-    "talks": (_("Talks, meetings and walks"), ("dialogue", "meetings", "walks")),
+    "talks": (_("Talks, meetings and walks"), ("dialogue", "meetings", "walks", "mailbox")),
     "themes": (_("Themes"), ("themes",)),
     "actions": (_("Actions"), ("actionplans",)),
     "escalations": (_("Recommendations to AMO/MED"), ("escalations",)),
     "updates": (_("Told to everybody"), ("updates",)),
     "year": (_("The year"), ("years",)),
     "courses": (_("Courses"), ("programmes", "evaluations")),
-    "workplaces": (_("Units and staff"), ("workplaces",)),
+    "workplaces": (_("Units and staff"), ("workplaces", "topics")),
 }
 """What each kind is called, and the rooms it holds."""
 

@@ -62,8 +62,12 @@ def _edit(request: PersonRequest, own: OwnTopic) -> HttpResponse:
             messages.success(request, _("Saved. Your TRIOs can choose it now."))
             return redirect("topics:topics", own.organisation_id)
     offered = own.organisation.own_topics.filter(set_aside_at=None).exclude(pk=own.pk)
-    context = {"organisation": own.organisation, "own": own, "form": form}
-    context["others"] = [other.topic for other in offered]
+    context = {
+        "organisation": own.organisation,
+        "own": own,
+        "others": [other.topic for other in offered],
+        "form": form,
+    }
     return render(request, "topics/topic.html", context, status=editing.status(form))
 
 

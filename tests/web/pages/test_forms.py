@@ -119,8 +119,8 @@ def test_the_summary_links_to_each_field_that_needs_an_eye():
     html = " ".join(render_to_string("components/errors.html", {"form": form}).split())
     assert 'role="alert"' in html
     assert "<li>These do not go together.</li>" in html
-    assert '<a href="#id_name">Name: Write something here.</a>' in html
-    assert '<a href="#id_one_0">One: Choose one.</a>' in html
+    assert '<a href="#id_name"> Name: Write something here.</a>' in html
+    assert '<a href="#id_one_0"> One: Choose one.</a>' in html
 
 
 def test_without_errors_there_is_no_summary():

@@ -84,14 +84,16 @@ def on_phone(seat: Participant, activity: Activity | None) -> OnPhone | None:
     if not seat.sits or not takes_questions(meeting) or meeting.current_id is None:
         return None
     asks = activity is None
-    shown = list(meeting.room_questions.let_through()) if asks else []
+    readable = list(meeting.room_questions.readable_at(seat)) if asks else []
+    others = [q for q in readable if q.seat_id != seat.pk]
+    others.sort(key=lambda q: (-q.votes, q.pk))
     supported = (
-        set(seat.supports.values_list("question", flat=True)) if shown else set()
+        set(seat.supports.values_list("question", flat=True)) if others else set()
     )
     return OnPhone(
         asks=asks,
-        own=tuple(seat.questions.all()) if asks else (),
-        others=tuple((q, q.pk in supported) for q in shown if q.seat_id != seat.pk),
+        own=tuple(q for q in readable if q.seat_id == seat.pk),
+        others=tuple((q, q.pk in supported) for q in others),
         paces=tuple(Pace),
         pace=seat.pace if seat.pace_at_id == meeting.current_id else "",
         point=meeting.current_id,

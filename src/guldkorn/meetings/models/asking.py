@@ -30,6 +30,12 @@ class RoomQuestionQuerySet(models.QuerySet["RoomQuestion"]):
         """Those that everybody may read, the most supported first."""
         return self.filter(state__in=RoomQuestion.READ_BY_ALL).order_by("-votes", "pk")
 
+    def readable_at(self, seat: Participant) -> "RoomQuestionQuerySet":
+        """What this seat has asked, and what everybody may read."""
+        return self.filter(
+            models.Q(state__in=RoomQuestion.READ_BY_ALL) | models.Q(seat=seat)
+        )
+
     def for_the_record(self) -> "RoomQuestionQuerySet":
         """Those that were answered, and those that were kept for later."""
         return self.filter(

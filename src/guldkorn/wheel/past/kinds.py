@@ -7,7 +7,10 @@ KINDS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "rounds": (_("Rounds and steps"), ("rounds",)),
     "trio": (_("TRIO and charter"), ("trios",)),
     "surveys": (_("Surveys and results"), ("surveys", "results", "pulses", "records")),
-    "talks": (_("Talks, meetings and walks"), ("dialogue", "meetings", "walks", "mailbox")),
+    "talks": (
+        _("Talks, meetings and walks"),
+        ("dialogue", "meetings", "walks", "mailbox"),
+    ),
     "themes": (_("Themes"), ("themes",)),
     "actions": (_("Actions"), ("actionplans",)),
     "escalations": (_("Recommendations to AMO/MED"), ("escalations",)),

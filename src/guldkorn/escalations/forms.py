@@ -105,8 +105,7 @@ class ReceiverForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = organisation.receivers.filter(ended_at=None).values("person")
         known = organisation.person_names.exclude(person__in=named).order_by("name")
-        field = offer(self, "person", known, lambda one: one.name)
-        field.empty_label = "–"
+        offer(self, "person", known, lambda one: one.name)
 
 
 class InviteReceiverForm(forms.Form):

@@ -238,7 +238,7 @@ def test_the_page_costs_the_same_however_much_there_is(
         chosen(cast.round, topic, REASON, by=cast.lone)
         write_note(cast.round, cast.lone, topic)
     client = client_of(cast.lone)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(themes_of(cast))
 
 

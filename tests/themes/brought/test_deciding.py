@@ -93,7 +93,7 @@ def test_what_somebody_decided_of_first_stays_as_it_is(cast, held, lone, client_
     [
         ("sign", WRITTEN[2:3], "Vælg det emne, som kortene er tegn på."),
         ("put_away", (), "Vælg et eller flere kort først."),
-        ("burned", WRITTEN[2:3], "burned"),
+        ("burned", WRITTEN[2:3], "Det kan ikke vælges her mere."),
     ],
 )
 @pytest.mark.usefixtures("held")

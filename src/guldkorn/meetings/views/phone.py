@@ -163,10 +163,9 @@ def seat(request: HttpRequest, secret: str) -> HttpResponse:
 
 @require_safe
 def mine(request: HttpRequest, secret: str) -> HttpResponse:
-    """What this seat itself has put in."""
-    # A room full of phones asks in the same moment: without the TRIO and its unit.
-    holding = Participant.objects.holding(secret)
-    seat = get_object_or_404(holding.select_related("meeting__current"))
+    """What this seat itself has put in. All phones ask at once: its TRIO is not read."""
+    holding = Participant.objects.holding(secret).select_related("meeting__current")
+    seat = get_object_or_404(holding)
     return discreet(render(request, "meetings/asking/_own.html", _own(seat)))
 
 

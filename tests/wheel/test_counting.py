@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
+from guldkorn.actionplans.models import Action
 from guldkorn.lib import clock
+from guldkorn.themes.models import Resolution
 from guldkorn.wheel.counting import count, in_words
 from guldkorn.wheel.hints import Counts
 from guldkorn.workplaces.models import Employee
@@ -85,3 +87,22 @@ def test_absence_is_asked_for_while_they_find_out_and_where_they_are_ten(cast):
     cast.round.step = "identify"
     Employee.objects.all().delete()
     assert not count(cast.round).absence_unseen
+
+
+def test_a_theme_is_bare_until_it_has_an_action_or_is_settled_otherwise(cast):
+    build_world(cast)
+    action = Action.objects.of_round(cast.round).get()
+    assert count(cast.round).bare_themes == 0
+    action.drop(by=cast.lone)
+    Resolution.objects.all().delete()
+    assert count(cast.round).bare_themes == 1
+    wish = {
+        "mandate": "live_with",
+        "reason": "Loven.",
+        "buffer": "To sammen.",
+        "look_on": "2027-01-01",
+    }
+    Resolution.objects.create(
+        theme=cast.round.themes.get(), by=cast.lone, at=clock.now(), agreed_at=clock.now(), **wish
+    )
+    assert count(cast.round).bare_themes == 0

@@ -14,6 +14,7 @@ NO_NOTES = "Nothing from your talks has been written down yet."
 NOT_COMPARED = "You have not yet compared how each of the three of you sees it."
 NO_THEME = "You have not chosen a theme yet."
 NO_ACTION = "No action has been written yet."
+BARE = "There is a theme with no action yet."
 DRAFTS = "Some actions are drafts. They lack someone responsible, a date or a way to tell whether they work."
 SILENT = "You have not told everybody anything in this round yet. Your colleagues are waiting to hear from you."
 UNFOLLOWED = "Some actions have not been followed up on yet."
@@ -35,6 +36,7 @@ UNFOLLOWED = "Some actions have not been followed up on yet."
         ("act", Counts(themes=1), [NO_ACTION]),
         ("act", Counts(themes=1, actions=2, drafts=1), [DRAFTS]),
         ("act", Counts(themes=1, actions=2), []),
+        ("act", Counts(themes=2, actions=2, bare_themes=1), [BARE]),
         ("communicate", Counts(unpublished=1), [SILENT]),
         ("communicate", Counts(published=1), []),
         ("follow_up", Counts(followed=1, unfollowed=1), [UNFOLLOWED]),

@@ -1,6 +1,6 @@
 """Counts what a round holds, for the wheel."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -11,12 +11,17 @@ from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Round
 from guldkorn.surveys.lifecycle import GIVEN_UP, State
 from guldkorn.surveys.models import Survey
+from guldkorn.themes.models import Mandate, Resolution
 from guldkorn.wheel.hints import Counts
 
 
 def count(turn: Round) -> Counts:
     states = list(surveys_of(turn).values_list("state", flat=True))
     actions = list(Action.objects.of_round(turn))
+    elsewhere = Resolution.objects.agreed().exclude(mandate=Mandate.DECIDE)
+    settled = elsewhere.filter(theme=OuterRef("pk"))
+    themes = list(turn.themes.chosen().values_list("pk", Exists(settled)))
+    acted_on = {action.theme_id for action in actions}
     agreed = [action for action in actions if not action.is_draft]
     published = list(
         turn.updates.filter(withdrawn_at=None).values_list("published_at", flat=True)
@@ -32,7 +37,10 @@ def count(turn: Round) -> Counts:
         .values("topic")
         .distinct()
         .count(),
-        themes=turn.themes.chosen().count(),
+        themes=len(themes),
+        bare_themes=sum(
+            not is_settled and key not in acted_on for key, is_settled in themes
+        ),
         proposals=turn.themes.live().filter(chosen_at=None).count(),
         actions=len(actions),
         drafts=len(actions) - len(agreed),

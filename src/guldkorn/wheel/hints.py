@@ -27,7 +27,8 @@ SILENT = N_(
 @dataclass(frozen=True)
 class Counts:
     """What a round holds. ``cards`` wait from meetings; ``unfollowed`` are agreed actions not
-    followed up on yet. ``absence_unseen``: the unit may have key figures, and has none.
+    followed up on yet. ``bare_themes`` have no action, and nothing else was settled of them.
+    ``absence_unseen``: the unit may have key figures, and has none.
     """
 
     surveys: int = 0
@@ -39,6 +40,7 @@ class Counts:
     topics_rated: int = 0
     proposals: int = 0
     themes: int = 0
+    bare_themes: int = 0
     actions: int = 0
     drafts: int = 0
     followed: int = 0
@@ -79,6 +81,10 @@ def hints(step: str, counts: Counts) -> list[str]:
             (
                 counts.themes and not counts.actions,
                 N_("No action has been written yet."),
+            ),
+            (
+                counts.actions and counts.bare_themes,
+                N_("There is a theme with no action yet."),
             ),
             (
                 counts.drafts,

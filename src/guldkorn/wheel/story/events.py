@@ -88,11 +88,12 @@ def of_rounds(rounds: Iterable[Round], today: dt.date) -> Iterator[Event]:
         opened = timezone.localdate(turn.opened_at)
         closed = timezone.localdate(turn.closed_at) if turn.closed_at else None
         name = _("Round %(number)s") % {"number": turn.number}
-        told = (
-            _("Closed %(day)s.") % {"day": date_format(closed)}
-            if closed
-            else _("It is running now.")
-        )
+        if closed:
+            told = _("Closed %(day)s.") % {"day": date_format(closed)}
+        elif turn.trio.unit.is_closed:
+            told = _("It was running when the unit closed.")
+        else:
+            told = _("It is running now.")
         yield Event(
             opened,
             Lane.ROUNDS,

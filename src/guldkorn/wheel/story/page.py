@@ -106,7 +106,9 @@ def story_of(unit: Unit, person: Person) -> Story:
     for waves in by_questionnaire:
         found += events.of_surveys(waves, same, unit.pk)
         found += events.seen_after(themes, actions, waves, same)
-    found += events.of_rounds(Round.objects.filter(trio__unit=unit), today)
+    found += events.of_rounds(
+        Round.objects.filter(trio__unit=unit).select_related("trio__unit"), today
+    )
     every = [wave for waves in by_questionnaire for wave in waves]
     found += events.of_themes(themes, events.unseen(themes, actions, every))
     found += events.of_actions(actions, today, unit.organisation)

@@ -83,6 +83,11 @@ class LetterWords:
         return self.day >= clock.today().isoformat()
 
 
+def key_of_text(text: str) -> str:
+    """A key for the line that these words get."""
+    return codes.digest(text)[:32]
+
+
 def masked(text: str, hidden: Iterable[str]) -> str:
     """The text with what was hidden, the longest first."""
     for words in sorted(hidden, key=len, reverse=True):
@@ -192,7 +197,7 @@ class StaffLetter(models.Model):
             known.sealed = known.locked(words)
             known.save(update_fields=["sealed"])
         elif known.words.text != text:
-            known.add(text, codes.digest(text)[:32])
+            known.add(text, key_of_text(text))
 
     @classmethod
     def _put(cls, mailbox: Mailbox, code: str, words: LetterWords) -> None:
@@ -204,24 +209,26 @@ class StaffLetter(models.Model):
 
     @transaction.atomic
     def add(self, text: str, key: str) -> None:
-        """Write a line under one's own letter. The same ``key`` again is the same line."""
+        """Write a line under one's own letter. The same ``key`` and words again are the same
+        line.
+        """
         self._hold()
-        if self.lines.filter(key=key).exists():
-            return
-        self._write(LineKind.WRITER, LetterWords.sent_today(text), key=key)
+        if free := self._free_key(key, text):
+            self._write(LineKind.WRITER, LetterWords.sent_today(text), key=free)
 
     @transaction.atomic
     def say(self, kind: LineKind, text: str, *, by: Person, key: str = "") -> None:
-        """Answer it, ask something, or set it aside with a reason. The same ``key`` again is the
-        same line.
+        """Answer it, ask something, or set it aside with a reason. The same ``key`` and words again
+        are the same line.
         """
         roles = self._held_to_moderate(by)
-        if key and self.lines.filter(key=key).exists():
+        free = self._free_key(key, text) if key else ""
+        if free is None:
             return
         if kind is LineKind.ASIDE:
             refuse(access.set_aside(is_aside=self.state == StaffLetterState.ASIDE))
         role = min(roles.intersection(access.READING))
-        who = {"role": role, "by": by, "key": key, "is_readable": True}
+        who = {"role": role, "by": by, "key": free, "is_readable": True}
         self._write(kind, LetterWords(text), **who)
         self._move_to(FOLLOWS[kind])
         # without the unit: its history would tell the manager that there are letters
@@ -258,9 +265,24 @@ class StaffLetter(models.Model):
         self.sealed = self.locked(words)
         self.save(update_fields=["sealed"])
 
+    def _free_key(self, key: str, text: str) -> str | None:
+        """The key that a line of these words gets; None where it stands already. The form of an
+        older line, sent with other words, writes a line of its own.
+        """
+        older = self.lines.filter(key=key).first()
+        if older is None:
+            return key
+        other = key_of_text(text)
+        is_same = self.opened(bytes(older.sealed)).text == text
+        return None if is_same or self.lines.filter(key=other).exists() else other
+
     def _write(self, kind: LineKind, words: LetterWords, **facts: Any) -> None:
-        number = self.lines.count()
-        refuse(access.add(number=number, most=LINES_AT_MOST))
+        if kind is LineKind.WRITER:
+            # only who wrote is held back: the readers can always answer and settle a letter
+            refuse(access.add(number=self.lines.count(), most=LINES_AT_MOST))
+        # after the last: a reason that was taken away has left its place
+        last = self.lines.last()
+        number = 0 if last is None else last.number + 1
         sealed, week = self.locked(words), week_of(clock.today())
         self.lines.create(kind=kind, number=number, sealed=sealed, week=week, **facts)
 
@@ -276,7 +298,9 @@ class StaffLetter(models.Model):
         return roles
 
     def _hold(self) -> None:
-        # the other reader, its writer or the clock may change it at the same time
+        # the other reader, its writer or the clock may change it at the same time; the clock writes
+        # its row anew, with the mailbox held
+        Mailbox.objects.select_for_update().get(pk=self.mailbox_id)
         rows = StaffLetter.objects.select_for_update(of=("self",))
         self.refresh_from_db(from_queryset=rows)
 

@@ -45,3 +45,19 @@ def test_a_letter_that_is_full_can_still_be_answered_and_settled(cast, letter, m
     letter.add("Og om aftenen.", "k" * 20)
     letter.say(kind, "Tak for brevet.", by=cast.anna)
     assert texts(letter)[-1] == "Tak for brevet."
+
+
+@pytest.mark.parametrize("way", ["renew", "restore"])
+def test_a_link_is_changed_once_by_two_presses_and_the_way_back_stands(
+    cast, mailbox, client_of, way
+):
+    old = mailbox.token
+    if way == "restore":
+        mailbox.renew(by=cast.tarik)
+    client, shown = client_of(cast.anna), mailbox.token
+    there = reverse("mailbox:mailbox", args=[cast.unit.pk])
+    assert f'name="instead_of" value="{shown}"' in client.get(there).text
+    for _twice in range(2):
+        client.post(reverse(f"mailbox:{way}", args=[cast.unit.pk]), {"instead_of": shown})
+    mailbox.refresh_from_db()
+    assert old == (mailbox.former_token if way == "renew" else mailbox.token)

@@ -120,16 +120,24 @@ class Mailbox(models.Model):
             record(by, "opened again", self, unit_id=self.trio.unit_id)
 
     @transaction.atomic
-    def renew(self, *, by: Person) -> None:
-        """Let another link open it. The one from before opens nothing any more."""
+    def renew(self, *, by: Person, instead_of: str | None = None) -> None:
+        """Let another link open it. The one from before opens nothing any more. Nothing happens
+        where ``instead_of`` is not its link any more: pressed twice, the way back would be lost.
+        """
         self._hold_to_keep(by)
+        if instead_of not in (None, self.token):
+            return
         self._open_by(secrets.token_urlsafe(24))
         record(by, "renewed", self, unit_id=self.trio.unit_id)
 
     @transaction.atomic
-    def restore(self, *, by: Person) -> None:
-        """The way back: the former link opens it again, and the present one is the former."""
+    def restore(self, *, by: Person, instead_of: str | None = None) -> None:
+        """The way back: the former link opens it again, and the present one is the former. Nothing
+        happens where ``instead_of`` is not its link any more.
+        """
         self._hold_to_keep(by)
+        if instead_of not in (None, self.token):
+            return
         refuse(access.restore(has_former=bool(self.former_token)))
         self._open_by(self.former_token)
         record(by, "restored", self, unit_id=self.trio.unit_id)

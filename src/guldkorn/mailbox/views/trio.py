@@ -83,7 +83,8 @@ def open_again(request: PersonRequest, unit_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def renew(request: PersonRequest, unit_id: int) -> HttpResponse:
-    _mailbox_of(request, unit_id).renew(by=request.user)
+    instead_of = request.POST.get("instead_of", "")
+    _mailbox_of(request, unit_id).renew(by=request.user, instead_of=instead_of)
     messages.success(
         request, _("The mailbox has a new link. The old one does not work any more.")
     )
@@ -93,7 +94,8 @@ def renew(request: PersonRequest, unit_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def restore(request: PersonRequest, unit_id: int) -> HttpResponse:
-    _mailbox_of(request, unit_id).restore(by=request.user)
+    instead_of = request.POST.get("instead_of", "")
+    _mailbox_of(request, unit_id).restore(by=request.user, instead_of=instead_of)
     messages.success(request, _("The former link works again."))
     return redirect("mailbox:mailbox", unit_id)
 

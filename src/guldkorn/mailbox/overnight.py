@@ -10,7 +10,13 @@ from django.db.models import Q
 from guldkorn.lib import clock, traces
 from guldkorn.lib.chores import Chores
 from guldkorn.mailbox.lifecycle import StaffLetterState, is_over, told
-from guldkorn.mailbox.models import LetterLine, LetterWords, Mailbox, StaffLetter
+from guldkorn.mailbox.models import (
+    LetterLine,
+    LetterSign,
+    LetterWords,
+    Mailbox,
+    StaffLetter,
+)
 from guldkorn.surveys.mixing import scatter
 
 Sealed = TypeVar("Sealed", StaffLetter, LetterLine)
@@ -90,9 +96,16 @@ def _write_anew(letters: list[StaffLetter], lines: list[LetterLine]) -> None:
 @transaction.atomic
 def erase(mailbox: Mailbox) -> None:
     """Erase what is over, with its lines, its key, and words that nobody agreed on."""
+    held = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
     today = clock.today()
-    kept = mailbox.letters.values_list("pk", "week", "settled_on")
-    over = [pk for pk, week, settled_on in kept if is_over(week, settled_on, today)]
+    # what its writer has added, and nobody has read, makes a letter new again in the morning
+    lines = LetterLine.objects.filter(letter__mailbox=held, is_readable=False)
+    unread = set(lines.values_list("letter", flat=True))
+    over = [
+        pk
+        for pk, week, settled_on in held.letters.values_list("pk", "week", "settled_on")
+        if is_over(week, None if pk in unread else settled_on, today)
+    ]
     signs = mailbox.signs.filter(letter__in=over)
     signs.filter(Q(agreed_at=None) | Q(taken_back_at__isnull=False)).delete()
     StaffLetter.objects.filter(pk__in=over).delete()
@@ -100,4 +113,4 @@ def erase(mailbox: Mailbox) -> None:
 
 def sweep() -> None:
     """Remove what the tables keep of letters that are gone or were written anew."""
-    traces.sweep(StaffLetter, LetterLine)
+    traces.sweep(StaffLetter, LetterLine, LetterSign)

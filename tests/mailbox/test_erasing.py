@@ -1,0 +1,29 @@
+"""What is erased in the night, and what is not."""
+
+import pytest
+
+from guldkorn.lib import traces
+from guldkorn.lib.chores import Chores
+from guldkorn.mailbox.lifecycle import LineKind
+from guldkorn.mailbox.models import LetterSign, StaffLetter
+from guldkorn.mailbox.overnight import move_due
+from tests.mailbox.lettered import a_night_later
+
+
+@pytest.mark.parametrize(("days", "left"), [(90, 1), (370, 0)])
+def test_what_was_added_this_morning_is_not_erased_before_it_is_read(cast, letter, days, left):
+    letter.say(LineKind.ANSWER, "Tak.", by=cast.anna)
+    with a_night_later(days):
+        letter.add("Det sker igen.", "k" * 20)
+        move_due(Chores())
+        assert StaffLetter.objects.count() == left
+    with a_night_later(days + 1):
+        move_due(Chores())
+    assert [one.state for one in StaffLetter.objects.all()] == ["new"] * left
+
+
+def test_the_table_of_words_is_swept_too(mailbox, monkeypatch):
+    swept = []
+    monkeypatch.setattr(traces, "sweep", lambda *tables: swept.extend(tables))
+    move_due(Chores())
+    assert LetterSign in swept

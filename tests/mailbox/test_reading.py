@@ -175,3 +175,21 @@ def test_a_letter_is_new_again_when_its_writer_adds_something(cast, letter):
     letter.refresh_from_db()
     assert (letter.state, letter.settled_on) == ("new", None)
     assert letter.readable_lines()[-1].text == "Det sker stadig."
+
+
+def test_the_words_that_the_other_proposed_are_a_yes_to_them(cast, letter):
+    said = [
+        LetterSign.propose(letter, STRAIN, "Få hænder.", by=one) for one in (cast.anna, cast.tarik)
+    ]
+    assert (said[0].pk, said[1].agreed_at is None) == (said[1].pk, False)
+
+
+def test_where_the_other_left_whoever_said_yes_can_let_it_be_told(cast, letter, client_of):
+    sign = LetterSign.propose(letter, STRAIN, "Få hænder.", by=cast.anna)
+    cast.trio.memberships.get(person=cast.tarik).end(by=cast.karen)
+    client, yes = client_of(cast.anna), reverse("mailbox:agree_sign", args=[sign.pk])
+    page = client.get(reverse("mailbox:letter", args=[letter.pk])).text
+    assert (yes in page, "Venter på et ja fra" in page) == (True, False)
+    client.post(yes)
+    sign.refresh_from_db()
+    assert sign.agreed_at is not None

@@ -86,12 +86,16 @@ class LetterSign(models.Model):
     def propose(
         cls, letter: StaffLetter, topic: str, words: str, *, by: Person
     ) -> "LetterSign":
-        """Propose words for a letter, and say yes to them. The same words again are the same."""
+        """Propose words for a letter, and say yes to them. The same words again are the same:
+        whoever proposes what the other has proposed says yes to it.
+        """
         refuse(access.propose_sign(is_sensitive=is_sensitive(topic)))
         # pressed twice at once, it is proposed once
         StaffLetter.objects.select_for_update().get(pk=letter.pk)
         same = letter.signs.standing().filter(topic=topic, words=words).first()
         if same is not None:
+            if same.agreed_at is None:
+                same.agree(by=by)
             return same
         new = cls.objects.create(
             mailbox=letter.mailbox, letter=letter, topic=topic, words=words, by=by

@@ -199,7 +199,9 @@ def _signs_of(
     signs = []
     for sign in found.signs.standing().prefetch_related("yeses"):
         missing = sign.missing_of(reading)
-        signs.append((sign, mine & missing, _roles_in_words(missing)))
+        # where the other has left meanwhile, a second yes lets it be told
+        wanted = mine & missing if missing else mine
+        signs.append((sign, wanted, _roles_in_words(missing)))
     return signs
 
 

@@ -6,10 +6,10 @@ from django.urls import reverse
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.mailbox.models import Mailbox
+from guldkorn.mailbox.models import LetterSign, Mailbox
 from guldkorn.mailbox.models.mailbox import readers_of
 from tests.cast import joins
-from tests.mailbox.lettered import opened, sent_to
+from tests.mailbox.lettered import STRAIN, a_night_later, opened, put_yesterday, sent_to
 
 
 def test_it_is_shut_until_each_role_has_said_yes(cast, client_of):
@@ -98,3 +98,22 @@ def test_who_left_sees_no_more_and_the_new_amr_takes_over(cast, letter, client_o
     assert client_of(cast.anna).get(there).status_code == 404
     joins(cast.trio, cast.amir, "amr")
     assert client_of(cast.amir).get(there).status_code == 200
+
+
+def test_whoever_led_when_it_was_written_never_reads_it(cast, mailbox, letter, client_of):
+    joins(cast.trio, cast.lone, "amr")
+    cast.trio.memberships.get(person=cast.lone, role="leader").end(by=cast.karen)
+    sign = LetterSign.propose(letter, STRAIN, "Få hænder.", by=cast.tarik)
+    lone = client_of(cast.lone)
+    there = reverse("mailbox:letter", args=[letter.pk])
+    assert lone.get(there).status_code == 404
+    assert not LetterSign.objects.read_by(cast.lone).exists()
+    assert cast.lone not in [one.person for one in readers_of(cast.trio, letter.week)]
+    with a_night_later(14):
+        later = put_yesterday(mailbox)
+        for one, status in ((letter, 404), (later, 200)):
+            there = reverse("mailbox:letter", args=[one.pk])
+            assert lone.get(there).status_code == status
+        assert cast.lone in [one.person for one in readers_of(cast.trio)]
+    sign.agree(by=cast.anna)
+    assert sign.agreed_at is not None

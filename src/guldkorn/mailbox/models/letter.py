@@ -27,7 +27,7 @@ from guldkorn.mailbox.lifecycle import (
     StaffLetterState,
     week_of,
 )
-from guldkorn.mailbox.models.mailbox import Mailbox, trios_read_by
+from guldkorn.mailbox.models.mailbox import Mailbox, led_since, trios_read_by
 from guldkorn.mailbox.topics import topic_named
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Role
@@ -97,8 +97,11 @@ def masked(text: str, hidden: Iterable[str]) -> str:
 
 class StaffLetterQuerySet(models.QuerySet["StaffLetter"]):
     def visible_to(self, person: Any) -> "StaffLetterQuerySet":
-        """Letters that this person reads: as AMR or TR, and only what a night lies between."""
-        return self.filter(is_readable=True, mailbox__trio__in=trios_read_by(person))
+        """Letters that this person reads: as AMR or TR, and only what a night lies between. None
+        from when they led the unit themselves.
+        """
+        here = self.filter(is_readable=True, mailbox__trio__in=trios_read_by(person))
+        return here.exclude(led_since(person, trio="mailbox__trio", week="week"))
 
     def new(self) -> "StaffLetterQuerySet":
         """Those that nobody has answered, or whose writer has added something."""

@@ -1,3 +1,4 @@
+import datetime as dt
 import secrets
 from typing import Any
 
@@ -9,16 +10,36 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.mailbox import access
+from guldkorn.mailbox.lifecycle import week_of
 from guldkorn.themes.models.role_yes import RoleYes, all_have_said, say_yes
 from guldkorn.trios.models import Membership, Role, Trio, is_in
 
 
-def readers_of(trio: Trio) -> list[Membership]:
-    """Who reads the letters of a TRIO now: TR and AMR. Nobody who leads the unit as well."""
-    leaders = trio.memberships.filter(is_in(), role=Role.LEADER).values("person")
-    return list(
-        trio.members().filter(role__in=access.READING).exclude(person__in=leaders)
+def readers_of(trio: Trio, week: dt.date | None = None) -> list[Membership]:
+    """Who reads the letters of a TRIO now: TR and AMR. Nobody who leads the unit as well, or has
+    led it in the week of the letter or after it. A letter is of this week unless ``week`` says
+    which.
+    """
+    since = week or week_of(clock.today())
+    led = trio.memberships.filter(is_in() | _ended_since(since), role=Role.LEADER)
+    readers = trio.members().filter(role__in=access.READING)
+    return list(readers.exclude(person__in=led.values("person")))
+
+
+def led_since(person: Any, *, trio: str, week: str) -> models.Exists:
+    """Has this person led the unit in a week or after it? ``trio`` and ``week`` lead to both.
+
+    The letter was written to others than whoever led then.
+    """
+    led = Membership.objects.filter(
+        _ended_since(models.OuterRef(week)), trio=models.OuterRef(trio)
     )
+    return models.Exists(led.filter(person=person, role=Role.LEADER))
+
+
+def _ended_since(day: Any) -> models.Q:
+    """Memberships that counted until this day or a later one."""
+    return models.Q(until__gte=day, confirmed_at__isnull=False, opened_at__isnull=False)
 
 
 def trios_read_by(person: Any) -> models.QuerySet[Trio]:

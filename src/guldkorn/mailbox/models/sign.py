@@ -12,7 +12,12 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.mailbox import access
 from guldkorn.mailbox.models.letter import StaffLetter
-from guldkorn.mailbox.models.mailbox import Mailbox, readers_of, trios_read_by
+from guldkorn.mailbox.models.mailbox import (
+    Mailbox,
+    led_since,
+    readers_of,
+    trios_read_by,
+)
 from guldkorn.themes.models import Evidence
 from guldkorn.themes.models.role_yes import RoleYes, all_have_said, say_yes
 from guldkorn.topics.known import is_sensitive, topic
@@ -42,7 +47,8 @@ class LetterSignQuerySet(models.QuerySet["LetterSign"]):
 
     @staticmethod
     def _is_read_by(person: Any) -> models.Q:
-        return models.Q(mailbox__trio__in=trios_read_by(person))
+        led = led_since(person, trio="mailbox__trio", week="letter__week")
+        return models.Q(mailbox__trio__in=trios_read_by(person)) & ~models.Q(led)
 
 
 class LetterSign(models.Model):
@@ -114,7 +120,8 @@ class LetterSign(models.Model):
         if said:
             record(by, "said yes", self)
         trio = self.mailbox.trio
-        if all_have_said(self.yeses, {one.role for one in readers_of(trio)}):
+        week = self.letter.week if self.letter else None
+        if all_have_said(self.yeses, {one.role for one in readers_of(trio, week)}):
             self.agreed_at = clock.now()
             self.save(update_fields=["agreed_at"])
             record(by, "agreed", self, unit_id=trio.unit_id, topic=self.topic)

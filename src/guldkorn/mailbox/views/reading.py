@@ -123,7 +123,7 @@ def propose_sign(request: PersonRequest, letter_id: int) -> HttpResponse:
             messages.info(request, _("Your words wait for the other's yes."))
         return redirect("mailbox:letter", found.pk)
     context: dict[str, Any] = {"letter": found, "unit": trio.unit, "form": form}
-    context["readers"] = readers_of(trio)
+    context["readers"] = readers_of(trio, found.week)
     return render(request, "mailbox/sign.html", context, status=status_of(form))
 
 
@@ -173,7 +173,7 @@ def _page(
 ) -> HttpResponse:
     given = [form for form in (reply, aside, hide) if form is not None]
     trio = found.mailbox.trio
-    readers = readers_of(trio)
+    readers = readers_of(trio, found.week)
     context = {
         "letter": found,
         "unit": trio.unit,

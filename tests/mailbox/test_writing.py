@@ -184,3 +184,18 @@ def test_whatever_is_written_is_shown_as_it_is(cast, mailbox, client_of):
 
 def test_a_link_that_is_none_is_not_found(client_of, mailbox):
     assert client_of().get("/mailbox/nowhere/").status_code == 404
+
+
+def test_what_was_written_while_the_link_changed_is_given_back(cast, mailbox, client_of):
+    old = mailbox.get_absolute_url()
+    mailbox.renew(by=cast.anna)
+    answer = client_of().post(old, {"key": form_key(), "text": TEXT, "topic": ""})
+    assert (answer.status_code, TEXT in answer.text) == (410, True)
+    assert "Linket virker ikke mere" in answer.text
+    assert not StaffLetter.objects.exists()
+
+
+def test_a_link_with_a_nul_is_never_looked_for(client_of, mailbox, django_assert_num_queries):
+    client = client_of()
+    with django_assert_num_queries(0):
+        assert client.get("/mailbox/%00/").status_code == 404

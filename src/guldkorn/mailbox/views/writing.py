@@ -4,7 +4,7 @@ no address: it is sent in the body of a form, and shown in the answer to it.
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -41,12 +41,11 @@ taken without a word: else one could ask, name by name, who works here.
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, token: str) -> HttpResponse:
     """Write a letter. Help comes first."""
-    known = Mailbox.objects.select_related("trio__unit__organisation")
-    mailbox = get_object_or_404(known, token=token, opened_at__isnull=False)
+    mailbox, is_old_link = _mailbox_of(request, token)
     readers = readers_of(mailbox.trio)
     context = {"mailbox": mailbox, "unit": mailbox.trio.unit, "readers": readers}
-    if not mailbox.is_open or not readers:
-        context["text"] = request.POST.get("text", "")
+    if is_old_link or not mailbox.is_open or not readers:
+        context |= {"text": request.POST.get("text", ""), "is_old_link": is_old_link}
         return render(request, "mailbox/shut.html", context, status=410)
     house = mailbox.trio.unit.organisation_id
     form = context["form"] = LetterForm(sent(request), organisation_id=house)
@@ -63,6 +62,21 @@ def write(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "mailbox/write.html", context)
     SENDING.missed(request, space)
     return _send(request, mailbox, form, context)
+
+
+def _mailbox_of(request: HttpRequest, token: str) -> tuple[Mailbox, bool]:
+    """The mailbox of a link; and is it the former link? That opens nothing, but what was written
+    while it changed is given back.
+    """
+    known = Mailbox.objects.select_related("trio__unit__organisation")
+    opened = known.filter(opened_at__isnull=False)
+    if "\0" in token:
+        raise Http404
+    if request.method == "POST":
+        former = opened.filter(former_token=token).first()
+        if former is not None:
+            return former, True
+    return get_object_or_404(opened, token=token), False
 
 
 def _should_look_again(

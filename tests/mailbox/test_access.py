@@ -89,7 +89,8 @@ def test_of_a_day_its_week_is_kept():
     ("received", "before", "told_on", "now_told"),
     [
         (9, 0, None, 0),
-        (10, 0, None, 10),
+        (10, 0, None, 0),
+        (10, 0, dt.date(2026, 9, 30), 10),
         (29, 10, dt.date(2026, 9, 30), 20),
         (29, 10, dt.date(2026, 10, 1), 10),
     ],

@@ -89,6 +89,14 @@ def test_the_manager_is_told_no_number_under_ten_and_none_before_the_quarter(
         assert "10 breve eller flere" in mailbox_page(cast, client_of)
 
 
+def test_the_first_night_of_a_mailbox_tells_no_number(cast, mailbox, client_of):
+    for number in range(12):
+        put(mailbox, f"{number}")
+    with a_night_later():
+        assert move_due(Chores()) == 12
+        assert "Færre end ti breve, eller ingen" in mailbox_page(cast, client_of)
+
+
 def test_no_page_of_the_manager_changes_when_letters_come_and_are_answered(
     cast, mailbox, client_of
 ):

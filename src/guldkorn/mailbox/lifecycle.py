@@ -57,8 +57,10 @@ def is_over(week: dt.date, settled_on: dt.date | None, today: dt.date) -> bool:
 
 
 def told(received: int, before: int, told_on: dt.date | None, today: dt.date) -> int:
-    """How many letters others may know of. It moves with the quarter, and in tens."""
-    if told_on is not None and quarter(told_on) == quarter(today):
+    """How many letters others may know of. It moves with the quarter, and in tens. In its first
+    night a mailbox tells nothing: its quarter has just begun.
+    """
+    if told_on is None or quarter(told_on) == quarter(today):
         return before
     return received - received % STEP
 

@@ -1,13 +1,15 @@
 """What is erased in the night, and what is not."""
 
 import pytest
+from click.testing import CliRunner
 
+from guldkorn.cli import main
 from guldkorn.lib import traces
 from guldkorn.lib.chores import Chores
 from guldkorn.mailbox.lifecycle import LineKind
 from guldkorn.mailbox.models import LetterSign, StaffLetter
 from guldkorn.mailbox.overnight import move_due
-from tests.mailbox.lettered import a_night_later
+from tests.mailbox.lettered import a_night_later, put
 
 
 @pytest.mark.parametrize(("days", "left"), [(90, 1), (370, 0)])
@@ -27,3 +29,13 @@ def test_the_table_of_words_is_swept_too(mailbox, monkeypatch):
     monkeypatch.setattr(traces, "sweep", lambda *tables: swept.extend(tables))
     move_due(Chores())
     assert LetterSign in swept
+
+
+def test_the_clock_says_no_number_of_letters(mailbox):
+    put(mailbox)
+    with a_night_later():
+        answer = CliRunner().invoke(main, ["daily"])
+    assert StaffLetter.objects.get().is_readable
+    lines = [line for line in answer.output.splitlines() if "mailbox" in line]
+    assert lines == ["mailboxes seen to"]
+    assert "AMR" not in answer.output

@@ -8,6 +8,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.mailbox.models import LetterSign, Mailbox
 from guldkorn.mailbox.models.mailbox import readers_of
+from guldkorn.mailbox.page import hands_of
 from tests.cast import joins
 from tests.mailbox.lettered import STRAIN, a_night_later, opened, put_yesterday, sent_to
 
@@ -116,4 +117,29 @@ def test_whoever_led_when_it_was_written_never_reads_it(cast, mailbox, letter, c
             assert lone.get(there).status_code == status
         assert cast.lone in [one.person for one in readers_of(cast.trio)]
     sign.agree(by=cast.anna)
+    assert sign.agreed_at is not None
+
+
+def test_the_yes_of_who_left_binds_no_new_amr(cast):
+    Mailbox.agree(cast.trio, by=cast.anna)
+    cast.trio.memberships.get(person=cast.anna).end(by=cast.karen)
+    joins(cast.trio, cast.amir, "amr")
+    for person in (cast.lone, cast.tarik):
+        found = Mailbox.agree(cast.trio, by=person)
+    assert found.opened_at is None
+    assert [hand.yes is None for hand in hands_of(cast.trio, found, cast.amir).hands] == [
+        one == "amr" for one in ("leader", "tr", "amr")
+    ]
+    assert Mailbox.agree(cast.trio, by=cast.amir).opened_at is not None
+
+
+def test_words_wait_for_the_new_amr_too(cast, letter, client_of):
+    sign = LetterSign.propose(letter, STRAIN, "Få hænder.", by=cast.anna)
+    cast.trio.memberships.get(person=cast.anna).end(by=cast.karen)
+    joins(cast.trio, cast.amir, "amr")
+    sign.agree(by=cast.tarik)
+    assert sign.agreed_at is None
+    page = client_of(cast.amir).get(reverse("mailbox:letter", args=[letter.pk])).text
+    assert reverse("mailbox:agree_sign", args=[sign.pk]) in page
+    sign.agree(by=cast.amir)
     assert sign.agreed_at is not None

@@ -50,7 +50,9 @@ def hands_of(trio: Trio, mailbox: Mailbox | None, person: Person) -> MailboxHand
         here = [one for one in members if one.role == role]
         is_mine = any(one.person_id == person.pk for one in here)
         if here:
-            hands.append(MailboxHand(role, here, yeses.get(role), is_mine))
+            yes = yeses.get(role)
+            stands = yes and yes.by_id in {one.person_id for one in here}
+            hands.append(MailboxHand(role, here, yes if stands else None, is_mine))
         else:
             vacant.append(role)
     leaders = {one.person_id for one in members if one.role == Role.LEADER}

@@ -37,6 +37,12 @@ def led_since(person: Any, *, trio: str, week: str) -> models.Exists:
     return models.Exists(led.filter(person=person, role=Role.LEADER))
 
 
+def forget_who_left(yeses: Any, trio: Trio) -> None:
+    """A yes binds whoever gave it: a new AMR or TR is asked anew."""
+    held = Membership.objects.filter(is_in(), trio=trio, role=models.OuterRef("role"))
+    yeses.exclude(models.Exists(held.filter(person=models.OuterRef("by")))).delete()
+
+
 def _ended_since(day: Any) -> models.Q:
     """Memberships that counted until this day or a later one."""
     return models.Q(until__gte=day, confirmed_at__isnull=False, opened_at__isnull=False)
@@ -105,6 +111,7 @@ class Mailbox(models.Model):
                 has_readers=bool(readers_of(held)),
             )
         )
+        forget_who_left(mailbox.yeses, held)
         for role in say_yes(mailbox.yeses, roles, by=by):
             record(by, "agreed", mailbox, unit_id=held.unit_id, role=role)
         if all_have_said(mailbox.yeses, held.filled_roles()):

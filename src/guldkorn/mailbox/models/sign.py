@@ -14,6 +14,7 @@ from guldkorn.mailbox import access
 from guldkorn.mailbox.models.letter import StaffLetter
 from guldkorn.mailbox.models.mailbox import (
     Mailbox,
+    forget_who_left,
     led_since,
     readers_of,
     trios_read_by,
@@ -21,7 +22,7 @@ from guldkorn.mailbox.models.mailbox import (
 from guldkorn.themes.models import Evidence
 from guldkorn.themes.models.role_yes import RoleYes, all_have_said, say_yes
 from guldkorn.topics.known import is_sensitive, topic
-from guldkorn.trios.models import Trio
+from guldkorn.trios.models import Membership, Trio
 
 SOURCE = "mailbox"
 """What the table of signs calls it."""
@@ -83,9 +84,13 @@ class LetterSign(models.Model):
     def is_sign(self) -> bool:
         return Evidence.objects.filter(source=SOURCE, key=self.pk).exists()
 
-    def missing_of(self, reading: Collection[str]) -> set[str]:
-        """Those of the roles that read which have not said yes."""
-        return set(reading) - {one.role for one in self.yeses.all()}
+    def missing_of(self, readers: Collection[Membership]) -> set[str]:
+        """Those of the roles that read which have not said yes, as they are filled now."""
+        said = {(one.role, one.by_id) for one in self.yeses.all()}
+        roles = {one.role for one in readers}
+        return roles - {
+            one.role for one in readers if (one.role, one.person_id) in said
+        }
 
     @classmethod
     @transaction.atomic
@@ -116,6 +121,7 @@ class LetterSign(models.Model):
         is_open = self.agreed_at is None and self.taken_back_at is None
         refuse(access.agree_to_sign(is_open=is_open))
         mine = roles.intersection(access.READING)
+        forget_who_left(self.yeses, self.mailbox.trio)
         said = say_yes(self.yeses, mine, by=by)
         if said:
             record(by, "said yes", self)

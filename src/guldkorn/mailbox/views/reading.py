@@ -194,11 +194,10 @@ def _signs_of(
     found: StaffLetter, readers: Collection[Membership], person: Person
 ) -> list[tuple[LetterSign, set[str], str]]:
     """Words about a letter, with the yes that this reader can give and those that are missing."""
-    reading = {one.role for one in readers}
     mine = {one.role for one in readers if one.person_id == person.pk}
     signs = []
     for sign in found.signs.standing().prefetch_related("yeses"):
-        missing = sign.missing_of(reading)
+        missing = sign.missing_of(readers)
         # where the other has left meanwhile, a second yes lets it be told
         wanted = mine & missing if missing else mine
         signs.append((sign, wanted, _roles_in_words(missing)))

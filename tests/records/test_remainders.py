@@ -166,6 +166,23 @@ def test_people_who_come_and_go_leave_no_rest_where_all_were_counted_at_once():
             recorded.keep(unit, Stretch(2025, quarter), people)
 
 
+def test_a_year_without_a_quarter_is_held_against_the_other_quarters():
+    """The rest had ten people in the first quarter, and three in each of the others. The year
+    without the first quarter, and without the part's other three, is about those three.
+    """
+    rows = [(1, Stretch(2025), 35), (1, Stretch(2025, 1), 40)]
+    rows += [(2, Stretch(2025, quarter), 30) for quarter in QUARTERS]
+    for order in (rows, rows[::-1], rows[2:] + rows[:2]):
+        recorded = Recorded({1: None, 2: 1})
+        refused = []
+        for row in order:
+            if recorded.leaves_few(*row):
+                refused.append(row)
+            else:
+                recorded.keep(*row)
+        assert refused
+
+
 def test_a_parent_of_twelve_with_a_part_of_eleven_tells_of_one():
     recorded = Recorded({1: None, 2: 1, 3: 2})
     recorded.keep(1, YEAR, 12)

@@ -15,6 +15,8 @@ from guldkorn.records.periods import Stretch
 Told = dict[int, int]
 """Of how many people a unit has figures, by the quarter; 0 is the whole year."""
 
+WHOLE_YEAR = 0
+
 
 @dataclass
 class Recorded:
@@ -56,7 +58,7 @@ class Recorded:
         shared = set(own)
         for part in parts:
             shared &= part.keys()
-        if shared:
+        if shared and not any(_lends(own, part) for part in parts):
             return [own[one] - sum(part[one] for part in parts) for one in shared]
         # They are of different parts of the year, and nobody counted at once.
         fewest = min(own.values()) - sum(max(part.values()) for part in parts)
@@ -77,3 +79,11 @@ class Recorded:
         while place is not None and place not in beside:
             place = self.above[place]
         return place
+
+
+def _lends(one: Told, other: Told) -> bool:
+    """Has one of them the year, and the other a quarter instead? Then the year without quarters
+    stands beside that quarter, and whoever came or went between them makes it another rest.
+    """
+    only_one, only_other = one.keys() - other.keys(), other.keys() - one.keys()
+    return bool(only_one and only_other and WHOLE_YEAR in only_one | only_other)

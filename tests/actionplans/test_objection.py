@@ -143,3 +143,21 @@ def test_nobody_else_objects_and_nothing_that_is_over(cast, action, client_of):
         step="closed", closed_at=clock.now(), closed_by=cast.lone
     )
     assert objected(client_of(cast.lone), action).status_code == 403
+
+
+def test_who_said_yes_can_press_again_when_the_objector_has_left(cast, action, client_of):
+    """Lone's yes was given already, so nobody would be asked, and it could never be agreed."""
+    objected(client_of(cast.anna), action)
+    cast.trio.memberships.get(person=cast.anna).end(by=cast.karen)
+    wanted = [one for one in (cast.lone, cast.tarik) if fresh(action) in asked_of(one)]
+    assert wanted
+    assert {one.pk for one in wanted} == fresh(action).awaited()
+    for one in wanted:
+        found = fresh(action)
+        url = reverse("actionplans:yes", args=[action.pk])
+        client_of(one).post(url, {"read": found.version})
+    assert fresh(action).status == ActionStatus.UNDER_WAY
+
+
+def asked_of(person):
+    return Action.objects.waiting_for(person).filter(agreed_at=None)

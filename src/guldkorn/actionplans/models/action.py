@@ -10,6 +10,7 @@ from guldkorn.actionplans import gate
 from guldkorn.actionplans.models.calling_back import call_back
 from guldkorn.actionplans.models.evaluation import Evaluation
 from guldkorn.actionplans.models.file import FILES_AT_MOST, ActionFile
+from guldkorn.actionplans.models.objection import answered
 from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.actionplans.models.remark import Remark
 from guldkorn.actionplans.models.responsible import Responsible
@@ -220,9 +221,7 @@ class Action(models.Model):
         if self.agreed_at or self._lacks():
             return set()
         bound, inside = self.whose_yes()
-        said = set(self.consents.values_list("person", flat=True))
-        said |= set(self.objections.standing().values_list("by", flat=True))
-        return (bound or inside) - said
+        return (bound or inside) - answered(self, bound or inside)
 
     @transaction.atomic
     def write(

@@ -25,6 +25,10 @@ class ActionObjectionQuerySet(models.QuerySet["ActionObjection"]):
         """What holds an action back: of somebody who is in the TRIO, and not withdrawn."""
         return self.filter(_stands())
 
+    def lapsed(self) -> "ActionObjectionQuerySet":
+        """What held an action back until whoever said it left the TRIO."""
+        return self.filter(~_stands(), withdrawn_at=None)
+
     def with_standing(self) -> "ActionObjectionQuerySet":
         """Each with whether it ``stands``."""
         return self.annotate(
@@ -133,6 +137,17 @@ class ActionObjection(models.Model):
             action.save(update_fields=["agreed_at"])
         elif action.is_asked:
             action.settle(self.by)
+
+
+def answered(action: Any, whom: set[int]) -> set[int]:
+    """Of whom, if its yes is asked for, there is an answer already: a yes, or an objection. Where
+    only somebody who has left held it back, each of them can say once more that it is agreed.
+    """
+    said = set(action.consents.values_list("person", flat=True))
+    object_to_it = set(action.objections.standing().values_list("by", flat=True))
+    if whom <= said and not object_to_it and action.objections.lapsed().exists():
+        return set()
+    return said | object_to_it
 
 
 def _was_agreed(action: Any) -> dt.datetime | None:

@@ -52,12 +52,20 @@ class ActionQuerySet(models.QuerySet[Any]):
             person__memberships__trio=models.OuterRef("theme__round__trio"),
         )
         said = Consent.objects.filter(action=models.OuterRef("pk"), person=person)
-        objects = ActionObjection.objects.standing().filter(
-            action=models.OuterRef("pk"), by=person
+        objections = ActionObjection.objects.filter(action=models.OuterRef("pk"))
+        standing, lapsed = objections.standing(), objections.lapsed()
+        consents = Consent.objects.filter(
+            action=models.OuterRef("action"), person=models.OuterRef("person")
+        )
+        # all have said yes, and who held it back has left: one more yes settles it
+        anew = (
+            models.Exists(lapsed)
+            & ~models.Exists(standing)
+            & ~models.Exists(binds.filter(~models.Exists(consents)))
         )
         yes = (
-            ~models.Exists(said)
-            & ~models.Exists(objects)
+            (~models.Exists(said) | anew)
+            & ~models.Exists(standing.filter(by=person))
             & (models.Exists(binds.filter(person=person)) | ~models.Exists(binds))
         )
         asked = models.Q(

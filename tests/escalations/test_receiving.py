@@ -171,11 +171,11 @@ def test_it_waits_for_whoever_has_to_do_something(cast, theme, agreed):
     assert waits() == [0] * 6
 
 
-def invited(cast, client_of):
+def invited(cast, client_of, **which):
     asked = {"name": "Mona Udefra", "email": "Mona@Udefra.example"}
     address = f"/organisations/{cast.organisation.pk}/receivers/new/"
     assert client_of(cast.karen).post(address, asked).status_code == 302
-    return Receiver.objects.get()
+    return Receiver.objects.get(**which)
 
 
 def test_somebody_unknown_is_invited_by_mail_and_sees_only_what_is_sent(
@@ -206,6 +206,18 @@ def test_an_invitation_that_is_taken_away_opens_nothing(cast, client_of):
     path = f"/invited/receiver/{secret_for(row)}/"
     assert client_of().post(path).status_code == 410
     assert receivers_of(cast.organisation) == [cast.karen]
+
+
+def test_nobody_is_named_past_their_own_yes(cast, client_of):
+    """Ended and then chosen from the list, they would receive unasked, and see the overview."""
+    row = invited(cast, client_of)
+    row.end(by=cast.karen)
+    page = client_of(cast.karen).get(f"/organisations/{cast.organisation.pk}/receivers/")
+    offered = page.context["form"].fields["person"].queryset
+    assert not offered.filter(person=row.person).exists()
+    with pytest.raises(Refused):
+        Receiver.name(cast.organisation, row.person, by=cast.karen)
+    assert invited(cast, client_of, pk__gt=row.pk).confirmed_at is None
 
 
 def test_twice_is_once_and_only_those_who_look_after_it_invite(cast, client_of):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guldkorn.escalations.models import Escalation
+from guldkorn.escalations.models import Escalation, known_to
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.themes.forms import long_enough
@@ -104,7 +104,7 @@ class ReceiverForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = organisation.receivers.filter(ended_at=None).values("person")
-        known = organisation.person_names.exclude(person__in=named).order_by("name")
+        known = known_to(organisation).exclude(person__in=named).order_by("name")
         offer(self, "person", known, lambda one: one.name)
 
 

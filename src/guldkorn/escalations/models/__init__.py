@@ -1,6 +1,7 @@
 from guldkorn.escalations.models.escalation import Escalation, EscalationYes
 from guldkorn.escalations.models.receiver import (
     Receiver,
+    known_to,
     received_by,
     receivers_of,
     sent_only,
@@ -10,6 +11,7 @@ __all__ = [
     "Escalation",
     "EscalationYes",
     "Receiver",
+    "known_to",
     "received_by",
     "receivers_of",
     "sent_only",

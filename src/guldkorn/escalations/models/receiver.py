@@ -12,7 +12,12 @@ from guldkorn.escalations import access
 from guldkorn.history.models import record
 from guldkorn.lib import clock, invitations
 from guldkorn.lib.refusal import refuse
-from guldkorn.workplaces.models import Appointment, Organisation, OrganisationRole
+from guldkorn.workplaces.models import (
+    Appointment,
+    Organisation,
+    OrganisationRole,
+    PersonName,
+)
 
 IN_TURN = (OrganisationRole.COORDINATOR, OrganisationRole.ADMINISTRATOR)
 """Who receives where nobody is named; the second where there is none of the first."""
@@ -82,7 +87,7 @@ class Receiver(models.Model):
         """Name somebody whom the organisation knows. Twice is once."""
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         runs = Organisation.objects.run_by(by).filter(pk=organisation.pk).exists()
-        known = organisation.person_names.filter(person=person).exists()
+        known = known_to(organisation).filter(person=person).exists()
         refuse(access.name(runs=runs, is_known=known))
         receiver, new = cls.objects.get_or_create(
             organisation=organisation,
@@ -148,6 +153,12 @@ def received_by(person: Any) -> models.QuerySet[Organisation]:
         counts |= nobody_yet & models.Q(models.Exists(held.filter(person=person)))
         nobody_yet &= models.Q(~models.Exists(held))
     return Organisation.objects.filter(counts)
+
+
+def known_to(organisation: Organisation) -> models.QuerySet[PersonName]:
+    """Whom it can name to receive. Who was invited by mail says yes first, each time."""
+    invited = organisation.receivers.filter(is_from_outside=True).values("person")
+    return organisation.person_names.exclude(person__in=invited)
 
 
 def sent_only(person: Any) -> models.QuerySet[Organisation]:

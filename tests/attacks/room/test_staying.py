@@ -3,7 +3,9 @@
 import pytest
 
 from guldkorn.content import exercises
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
+from guldkorn.meetings import access
 from guldkorn.meetings.actions import end
 from guldkorn.meetings.afterwards.cards import cards_of
 from guldkorn.meetings.afterwards.record import record_of
@@ -108,3 +110,18 @@ def test_a_phone_presses_it_and_presses_again(cast, client):
     assert Entry.objects.get(pk=card.pk).stays
     client.post(address, {"entry": card.pk, "shown": "on"})
     assert not Entry.objects.get(pk=card.pk).stays
+
+
+def test_what_a_mate_shows_while_the_writer_presses_is_not_lost(cast, monkeypatch):
+    """The card is on the wall then, so it stays there and is in the record."""
+    meeting, writer, _mate, _kept, shown = begun(cast, "strains", "strain")
+    mine = Entry.objects.filter(pk=shown.pk)
+
+    def shown_meanwhile(**_told):
+        mine.update(released_at=clock.now())
+
+    monkeypatch.setattr(access, "stay_at_the_table", shown_meanwhile)
+    shown.stay(writer, stays=True)
+    assert mine.filter(stays=False).exists()
+    end(meeting, by=cast.frida)
+    assert mine.exists()

@@ -124,7 +124,8 @@ class Entry(models.Model):
             ended=activity.point.meeting.ended_at is not None,
         )
         refuse(reason)
-        Entry.objects.filter(pk=self.pk).update(stays=stays)
+        # others show cards of theirs without holding the exercise
+        Entry.objects.filter(pk=self.pk, released_at=None).update(stays=stays)
         announce(seat.meeting.channel)
 
     @transaction.atomic

@@ -8,10 +8,13 @@ import pytest
 
 from guldkorn.actionplans.models.notice import question
 from guldkorn.anonymity.policy import Policy
+from guldkorn.anonymity.release import release
 from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.joining import FEW, joined, joins
+from guldkorn.anonymity.tree import TreeUnit, UnitTree
 from guldkorn.content.instruments import find
 from guldkorn.surveys.questionnaires.reading import instrument_of
+from tests.spec.reference import leaf_statistics
 
 POLICY = Policy(shares=20)
 
@@ -65,3 +68,37 @@ def test_it_is_for_a_question_alone_and_for_no_scale_of_pulsen():
     assert joins(scale, POLICY)
     assert not joins(scale, Policy())
     assert not any(joins(scale, Policy()) for scale in find("pulsen").scales)
+
+
+def shown_of(parts):
+    """For whom the shares are shown, of a house and its parts; these are people in each third."""
+    asked = instrument_of(question(1, "to om morgenen", 1))
+    units = [TreeUnit("house", None, "House", 0)]
+    units += [TreeUnit(name, "house", name, sum(thirds)) for name, thirds in parts.items()]
+    people = [
+        (name, {"notice1": answer})
+        for name, thirds in parts.items()
+        for answer, number in zip((1, 3, 5), thirds, strict=True)
+        for _one in range(number)
+    ]
+    statistics = leaf_statistics(asked, [unit.id for unit in units], people)
+    made = release(statistics, UnitTree(units), POLICY)
+    told = ~np.isnan(made.figures["share_mid"][:, 0])
+    return {unit for unit, is_told in zip(made.units, told, strict=True) if is_told}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"a": (8, 2, 10), "b": (7, 5, 8)},
+        {"a": (8, 2, 10), "b": (9, 10, 2)},
+        {"a": (8, 4, 9), "b": (7, 5, 8), "c": (9, 2, 10)},
+    ],
+)
+def test_no_whole_parts_again_what_was_joined(parts):
+    """The house without one part has the other's people, whom its own shares do not tell of."""
+    assert shown_of(parts) == set(parts)
+
+
+def test_a_whole_is_shown_where_nothing_was_joined():
+    assert shown_of({"a": (8, 4, 9), "b": (7, 5, 8)}) == {"house", "a", "b"}

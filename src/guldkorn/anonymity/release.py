@@ -23,6 +23,7 @@ from guldkorn.anonymity.shown import exposure, figures, thirds
 from guldkorn.anonymity.shown.behind import Pooled, behind_intervals
 from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.common import common_items
+from guldkorn.anonymity.shown.joining import joining, parted
 from guldkorn.anonymity.shown.joint import unswapped_parts
 from guldkorn.anonymity.shown.precision import points
 from guldkorn.anonymity.shown.secondary_suppression import (
@@ -159,6 +160,7 @@ class _Gate:
             differencing(self.tree, (whole.n, *whole.thirds), is_coded),
             *thirds.narrowed_shares(self.tree, whole.n, whole.thirds, self.coding),
             unswapped_parts(self.tree, whole, mean_published, coded),
+            parted(self.tree, whole.n, whole.thirds, joining(self.scales, policy)),
         ]
         shares = safe_to_publish(published & ~self.sensitive, whole.n, attacks)
         exposed = exposure.publishable(

@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guldkorn.anonymity.blocks import Mask
+from guldkorn.anonymity.nesting import nearest_above, of_blocks
 from guldkorn.anonymity.policy import Policy
-from guldkorn.anonymity.tree import Numbers
+from guldkorn.anonymity.shown.secondary_suppression import Attack
+from guldkorn.anonymity.tree import Numbers, UnitTree
 from guldkorn.measurement.instrument import Scale
 
 FEW = 2
@@ -44,3 +46,28 @@ def joined(counts: Numbers) -> NDArray[np.int64]:
     low, high = low + np.where(to_low, moved, 0), high + np.where(to_high, moved, 0)
     mid = np.where(to_low | to_high, mid - moved, mid)
     return np.stack([low, mid, high])
+
+
+def parted(tree: UnitTree, n: Numbers, thirds: Numbers, own_words: Mask) -> Attack:
+    """Return the attack by subtraction: it finds the wholes that part again what was joined.
+
+    The shares of a whole, without those of its other parts, are those of one part or of the rest.
+    """
+    few = own_words & _is_few(thirds)
+
+    def to_suppress(published: Mask) -> Mask:
+        above = nearest_above(tree, published)
+        people, *rests = (of_blocks(published, above, each) for each in (n, *thirds))
+        telling = (people > 0) & (people < n) & own_words & _is_few(np.stack(rests))
+        parts, columns = np.nonzero(published & few & (above >= 0))
+        wholes = above[parts, columns]
+        larger = n[wholes, columns] > n[parts, columns]
+        telling[wholes[larger], columns[larger]] = True
+        return published & telling
+
+    return to_suppress
+
+
+def _is_few(thirds: Numbers) -> Mask:
+    """Where there are one or two in a third."""
+    return np.any((thirds > 0) & (thirds <= FEW), axis=0)  # type: ignore[no-any-return]

@@ -70,8 +70,8 @@ def test_it_is_for_a_question_alone_and_for_no_scale_of_pulsen():
     assert not any(joins(scale, Policy()) for scale in find("pulsen").scales)
 
 
-def shown_of(parts):
-    """For whom the shares are shown, of a house and its parts; these are people in each third."""
+def released(parts):
+    """The figures of a house and its parts; these are people in each third."""
     asked = instrument_of(question(1, "to om morgenen", 1))
     units = [TreeUnit("house", None, "House", 0)]
     units += [TreeUnit(name, "house", name, sum(thirds)) for name, thirds in parts.items()]
@@ -82,7 +82,12 @@ def shown_of(parts):
         for _one in range(number)
     ]
     statistics = leaf_statistics(asked, [unit.id for unit in units], people)
-    made = release(statistics, UnitTree(units), POLICY)
+    return release(statistics, UnitTree(units), POLICY)
+
+
+def shown_of(parts):
+    """For whom the shares are shown."""
+    made = released(parts)
     told = ~np.isnan(made.figures["share_mid"][:, 0])
     return {unit for unit, is_told in zip(made.units, told, strict=True) if is_told}
 
@@ -102,3 +107,14 @@ def test_no_whole_parts_again_what_was_joined(parts):
 
 def test_a_whole_is_shown_where_nothing_was_joined():
     assert shown_of({"a": (8, 4, 9), "b": (7, 5, 8)}) == {"house", "a", "b"}
+
+
+@pytest.mark.parametrize("thirds", [(8, 2, 10), (8, 0, 12), (7, 6, 7)])
+def test_no_spread_stands_beside_joined_shares(thirds):
+    """With the mean and the spread, four in ten sets of answers of twenty told of one or two. It
+    is missing whatever was answered, so that its absence tells nothing.
+    """
+    figures = released({"a": thirds}).figures
+    assert np.isnan(figures["sd"]).all()
+    assert np.isnan(figures["agreement"]).all()
+    assert not np.isnan(figures["mean"]).any()

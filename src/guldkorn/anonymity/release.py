@@ -201,6 +201,8 @@ class _Gate:
         # Beside a coded mean a spread would disclose how near the end the people are.
         is_coded = bottom | top
         tells_no_end = self.averaged & ~(coding.is_small(whole.n) & is_coded)
+        # Beside joined shares a spread would disclose whether one or two were joined.
+        tells_no_end &= ~joining(self.scales, policy)
         spreads = _only(tells_no_end, figures.spreads(whole, coding))
         least_sd = coding.least_sd(whole.n)
         sd_published = shares_published & ~np.isnan(spreads["sd"])

@@ -8,6 +8,14 @@ from django.urls import reverse
 from guldkorn.web import errors
 
 
+@pytest.mark.parametrize(
+    "page", ["units/{}/history/", "units/{}/charter/", "rounds/{}/", "themes/{}/"]
+)
+def test_a_number_that_no_row_can_have_is_not_found(cast, client_of, page):
+    for number in ("9" * 18, "9" * 19, "1" + "0" * 25):
+        assert client_of(cast.lone).get("/" + page.format(number)).status_code == 404
+
+
 def test_what_is_not_there_says_so(client_of, db):
     for language, title in (
         ("da", "Her er ikke noget, vi kan vise dig"),

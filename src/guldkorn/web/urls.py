@@ -1,7 +1,11 @@
 """The addresses: each room's own list, in the order of the wheel."""
 
 from django.urls import include, path
+from django.urls.converters import IntConverter
 from django.views.i18n import set_language
+
+# No row has a longer number. Both databases refuse to look for one that has.
+IntConverter.regex = "[0-9]{1,18}"
 
 handler400 = "guldkorn.web.errors.bad_request"
 handler403 = "guldkorn.web.errors.forbidden"

@@ -58,7 +58,9 @@ def facts_of(discussion: YearDiscussion) -> list[YearFact]:
     """The headings that have anything to say: as they were kept, or as they are today."""
     if discussion.facts is None:
         return _counted_today(discussion)
-    kept = discussion.facts[get_language() or settings.LANGUAGE_CODE]
+    kept = discussion.facts.get(get_language() or "")
+    if kept is None:  # it was held before this language was offered
+        kept = discussion.facts[settings.LANGUAGE_CODE]
     return [YearFact(title, lines) for title, lines in kept]
 
 

@@ -14,6 +14,8 @@ NO_ABSENCE = N_(
 )
 WAITING = N_("Cards from your meetings wait. Decide what becomes of each of them.")
 
+NO_ACTION = N_("No action has been written yet.")
+BARE = N_("There is a theme with no action yet.")
 DRAFTS = N_(
     "Some actions are drafts. They lack someone responsible, a date or a way to tell whether they "
     "work."
@@ -78,24 +80,12 @@ def hints(step: str, counts: Counts) -> list[str]:
                 N_("A proposed theme waits for a yes from each of you."),
             ),
             (not counts.themes, N_("You have not chosen a theme yet.")),
-            (
-                counts.themes and not counts.actions,
-                N_("No action has been written yet."),
-            ),
-            (
-                counts.actions and counts.bare_themes,
-                N_("There is a theme with no action yet."),
-            ),
-            (
-                counts.drafts,
-                DRAFTS,
-            ),
+            (counts.themes and not counts.actions, NO_ACTION),
+            (counts.actions and counts.bare_themes, BARE),
+            (counts.drafts, DRAFTS),
         ],
         "communicate": [
-            (
-                not counts.published,
-                SILENT,
-            ),
+            (not counts.published, SILENT),
         ],
         "follow_up": [
             (counts.unfollowed, N_("Some actions have not been followed up on yet.")),

@@ -87,7 +87,12 @@ def newest(transactional_db: None) -> Iterator[None]:
     yield
     if not template.restored(connection):
         executor = MigrationExecutor(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes())
+        newest, there = executor.loader.graph.leaf_nodes(), executor.loader.applied_migrations
+        every = [migration for migration, _ in executor.migration_plan(newest, clean_start=True)]
+        # a room's own may be missing in the midst of others
+        executor.migrate(
+            None, [(one, False) for one in every if (one.app_label, one.name) not in there]
+        )
 
 
 @pytest.fixture(scope="session")

@@ -115,6 +115,7 @@ def in_order(waits: Iterable[WaitingItem], today: dt.date) -> list[WaitingItem]:
             PLACE[one.kind],
             one.due or dt.date.max,
             one.since or dt.date.max,
+            len(one.key),  # the numbers in it grow
             one.key,
         ),
     )

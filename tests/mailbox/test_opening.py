@@ -9,6 +9,8 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.mailbox.models import LetterSign, Mailbox
 from guldkorn.mailbox.models.mailbox import readers_of
 from guldkorn.mailbox.page import hands_of
+from guldkorn.waiting.table import waits_for
+from guldkorn.waiting.wait import Kind
 from tests.cast import joins
 from tests.mailbox.lettered import STRAIN, a_night_later, opened, put_yesterday, sent_to
 
@@ -127,6 +129,7 @@ def test_the_yes_of_who_left_binds_no_new_amr(cast):
     for person in (cast.lone, cast.tarik):
         found = Mailbox.agree(cast.trio, by=person)
     assert found.opened_at is None
+    assert Kind.MAILBOX in {one.kind for one in waits_for(cast.amir)}
     assert [hand.yes is None for hand in hands_of(cast.trio, found, cast.amir).hands] == [
         one == "amr" for one in ("leader", "tr", "amr")
     ]
@@ -137,6 +140,7 @@ def test_words_wait_for_the_new_amr_too(cast, letter, client_of):
     sign = LetterSign.propose(letter, STRAIN, "Få hænder.", by=cast.anna)
     cast.trio.memberships.get(person=cast.anna).end(by=cast.karen)
     joins(cast.trio, cast.amir, "amr")
+    assert Kind.LETTER_WORDS in {one.kind for one in waits_for(cast.amir)}
     sign.agree(by=cast.tarik)
     assert sign.agreed_at is None
     page = client_of(cast.amir).get(reverse("mailbox:letter", args=[letter.pk])).text

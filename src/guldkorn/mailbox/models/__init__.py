@@ -1,5 +1,5 @@
 from guldkorn.mailbox.models.letter import LetterLine, LetterWords, StaffLetter
-from guldkorn.mailbox.models.mailbox import Mailbox, MailboxYes
+from guldkorn.mailbox.models.mailbox import Mailbox, MailboxYes, is_still_in
 from guldkorn.mailbox.models.sign import LetterSign, LetterSignYes
 
 __all__ = [
@@ -10,4 +10,5 @@ __all__ = [
     "Mailbox",
     "MailboxYes",
     "StaffLetter",
+    "is_still_in",
 ]

@@ -37,10 +37,16 @@ def led_since(person: Any, *, trio: str, week: str) -> models.Exists:
     return models.Exists(led.filter(person=person, role=Role.LEADER))
 
 
+def is_still_in(trio: Any) -> models.Exists:
+    """Does whoever said yes still have that role in the TRIO?"""
+    here = Membership.objects.filter(is_in(), trio=trio)
+    whose = {"role": models.OuterRef("role"), "person": models.OuterRef("by")}
+    return models.Exists(here.filter(**whose))
+
+
 def forget_who_left(yeses: Any, trio: Trio) -> None:
     """A yes binds whoever gave it: a new AMR or TR is asked anew."""
-    held = Membership.objects.filter(is_in(), trio=trio, role=models.OuterRef("role"))
-    yeses.exclude(models.Exists(held.filter(person=models.OuterRef("by")))).delete()
+    yeses.exclude(is_still_in(trio)).delete()
 
 
 def _ended_since(day: Any) -> models.Q:

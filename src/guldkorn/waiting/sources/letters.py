@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guldkorn.mailbox.models import LetterSign, Mailbox, StaffLetter
+from guldkorn.mailbox.models import (
+    LetterSign,
+    LetterSignYes,
+    Mailbox,
+    MailboxYes,
+    StaffLetter,
+    is_still_in,
+)
 from guldkorn.waiting.scope import PersonScope
 from guldkorn.waiting.wait import Kind, WaitingItem
 
@@ -14,7 +21,8 @@ from guldkorn.waiting.wait import Kind, WaitingItem
 def openings(scope: PersonScope) -> Iterator[WaitingItem]:
     """A mailbox that somebody has said yes to, and this person's role has not."""
     proposed = Mailbox.objects.filter(trio__in=scope.trios, opened_at=None)
-    for mailbox in proposed.prefetch_related("yeses"):
+    given = MailboxYes.objects.filter(is_still_in(OuterRef("mailbox__trio")))
+    for mailbox in proposed.prefetch_related(Prefetch("yeses", given)):
         said = {one.role for one in mailbox.yeses.all()}
         mine = scope.mine[mailbox.trio_id]
         if not said or mine <= said or scope.unit(mailbox.trio_id).is_closed:
@@ -55,7 +63,8 @@ def signs(scope: PersonScope) -> Iterator[WaitingItem]:
         mailbox__trio__in=scope.trios, agreed_at=None, letter__isnull=False
     )
     waiting = here.select_related("mailbox")
-    for sign in waiting.prefetch_related("yeses"):
+    given = LetterSignYes.objects.filter(is_still_in(OuterRef("sign__mailbox__trio")))
+    for sign in waiting.prefetch_related(Prefetch("yeses", given)):
         trio_id = sign.mailbox.trio_id
         mine = scope.mine[trio_id]
         if mine <= {one.role for one in sign.yeses.all()}:

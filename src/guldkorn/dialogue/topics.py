@@ -47,11 +47,19 @@ def topics_to_talk_about(
 def topic_choices(
     organisation_id: int, chosen: Iterable[str] = ()
 ) -> list[tuple[str, object]]:
-    """Choices for a select in the reader's language: an empty one, then the topics grouped by
-    kind.
-    """
+    """Choices for a select: an empty one, then the topics kind by kind."""
+    return choice_of(topics_to_talk_about(organisation_id, chosen))
+
+
+def choice_of(topics: Iterable[Topic]) -> list[tuple[str, object]]:
+    """Choices for a select: an empty one, then these topics."""
+    return [("", str(_("Choose a topic"))), *grouped_topics(topics)]
+
+
+def grouped_topics(topics: Iterable[Topic]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The topics under the name of their kind, in the reader's language."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for one in topics_to_talk_about(organisation_id, chosen):
-        groups.setdefault(one.kind, []).append((one.id, words(one.title)))
-    grouped = [(str(GROUPS[kind]), topics) for kind, topics in groups.items()]
-    return [("", str(_("Choose a topic"))), *grouped]
+    for one in topics:
+        group = groups.setdefault(str(GROUPS[one.kind]), [])
+        group.append((one.id, words(one.title)))
+    return list(groups.items())

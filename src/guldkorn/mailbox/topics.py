@@ -4,11 +4,8 @@ Violence and offensive acts are not among them. Who is hurt needs help and no to
 would tell of one person.
 """
 
-from django.utils.translation import gettext
-
 from guldkorn.content.topics import Topic
-from guldkorn.dialogue.topics import GROUPS, topics_to_talk_about
-from guldkorn.lib.language import words
+from guldkorn.dialogue.topics import choice_of, topics_to_talk_about
 from guldkorn.topics.known import topic
 
 
@@ -21,10 +18,6 @@ def topic_named(id: str) -> Topic | None:
 
 
 def letter_topic_choices(organisation_id: int) -> list[tuple[str, object]]:
-    """Choices for a select: an empty one, then the topics grouped by kind."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for one in topics_to_talk_about(organisation_id):
-        if one.sensitive:
-            continue
-        groups.setdefault(str(GROUPS[one.kind]), []).append((one.id, words(one.title)))
-    return [("", gettext("Choose a topic")), *groups.items()]
+    """Choices for a select: an empty one, then the topics kind by kind."""
+    known = topics_to_talk_about(organisation_id)
+    return choice_of(one for one in known if not one.sensitive)

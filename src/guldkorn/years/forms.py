@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.content.changes import ChangeKind
-from guldkorn.dialogue.topics import GROUPS, topics_to_talk_about
+from guldkorn.dialogue.topics import grouped_topics, topics_to_talk_about
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
-from guldkorn.lib.language import words
 from guldkorn.rounds.models import Round
 from guldkorn.themes.forms import long_enough
 from guldkorn.workplaces.free_text import without_identity
@@ -123,21 +122,12 @@ class WorkChangeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, kind: ChangeKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_choices(
-            self, "topics", grouped_topics(self.instance.unit.organisation_id)
-        )
+        known = topics_to_talk_about(self.instance.unit.organisation_id)
+        offer_choices(self, "topics", grouped_topics(known))
         self.fields["topics"].initial = list(kind.topics)
         self.fields["topics"].error_messages["required"] = _("Choose at least one.")
         self.fields["what"].validators += [long_enough(), without_identity]
         say_what_is_missing(self)
-
-
-def grouped_topics(organisation_id: int) -> list[tuple[str, list[tuple[str, str]]]]:
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for one in topics_to_talk_about(organisation_id):
-        group = groups.setdefault(str(GROUPS[one.kind]), [])
-        group.append((one.id, words(one.title)))
-    return list(groups.items())
 
 
 class ReopeningForm(forms.ModelForm):

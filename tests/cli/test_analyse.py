@@ -1,6 +1,7 @@
 """`guldkorn analyse`: three files in, figures out, or one clear line and no file."""
 
 import json
+import subprocess
 import sys
 from fractions import Fraction
 from math import floor
@@ -345,3 +346,21 @@ def test_spark_that_is_not_installed_is_one_line(
         2,
         "Error: Spark is not installed: pip install 'guldkorn[spark]'\n",
     )
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv"])
+def test_figures_of_answers_in_parquet_load_nothing_heavy(folder: Path, suffix: str) -> None:
+    answers = pa.table({"unit": ["007"] * 7, "one": [1] * 4 + [0] * 3, "two": [0] * 4 + [1] * 3})
+    pq.write_table(answers, folder / "answers.parquet")
+    code = f"""if True:
+        import sys
+        from guldkorn.cli import main
+        main(["analyse", "--responses", "answers.parquet", "--units", "units.csv",
+              "--instrument", "instrument.yaml", "--out", "out.{suffix}"], standalone_mode=False)
+        heavy = {{"django", "granian", "openpyxl", "pandas", "pyreadstat", "pyspark", "scipy"}}
+        print(sorted(heavy & set(sys.modules)))
+    """
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder
+    ).stdout
+    assert said.splitlines()[-1] == "[]"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from guldkorn.analytics import spark
 from guldkorn.analytics.answers import place_of, read_answers, remarks
 from guldkorn.analytics.errors import BadAnswers
 from guldkorn.analytics.frames import Frame
 from guldkorn.analytics.scan import scan
+from guldkorn.analytics.spark.answers import Answers
 from guldkorn.analytics.units import read_units
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import ReleasedFigures, release
@@ -20,7 +20,7 @@ from guldkorn.measurement.statistics import LeafStatistics
 
 
 def analyse(
-    responses: Path | Frame | spark.Answers,
+    responses: Path | Frame | Answers,
     units: Path | Frame | UnitTree,
     instrument: Instrument,
     policy: Policy,
@@ -37,8 +37,12 @@ def analyse(
     """
     tree = units if isinstance(units, UnitTree) else read_units(units)
     ids = [unit.id for unit in tree.units]
-    if isinstance(responses, spark.Answers):
-        statistics = spark.scan_answers(responses, ids, instrument)
+    if isinstance(responses, Answers):
+        from guldkorn.analytics.spark.counting import (
+            scan_answers,
+        )  # a tenth of a second
+
+        statistics = scan_answers(responses, ids, instrument)
     else:
         statistics = _scan(responses, ids, instrument, advance)
     for remark in (*remarks(responses), *_too_few_invited(statistics, tree)):

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from guldkorn.analytics.columns import numbers, texts
 from guldkorn.analytics.errors import BadAnswers
 from guldkorn.analytics.frames import text
 from guldkorn.measurement.instrument import Instrument, ScaleItem
@@ -77,7 +78,7 @@ class _Encoder:
     """Turns record batches into units and codes, for one list of units and one instrument."""
 
     def __init__(self, units: Sequence[str], instrument: Instrument) -> None:
-        self._units = pa.array(units, pa.string())
+        self._units = texts(units)
         self._items = instrument.items
         self._values = [
             sorted(option.value for option in item.options) for item in self._items
@@ -104,7 +105,7 @@ class _Encoder:
         if bad:
             row, column, reason = min(bad, key=lambda place: place[0])
             raise BadAnswers(reason, column, seen + row + 1)
-        return AnswerBlock(places.to_numpy().astype(np.intp), codes)
+        return AnswerBlock(numbers(places).astype(np.intp), codes)
 
 
 def _places(column: pa.Array, units: pa.Array) -> pa.Array:
@@ -122,18 +123,18 @@ def _encode(column: pa.Array, values: list[int], out: NDArray[np.uint8]) -> bool
     nothing.
     """
     try:
-        numbers = _whole_numbers(column)
+        whole = _whole_numbers(column)
         first, last = values[0], values[-1]
         is_consecutive = last - first < len(values)
         if is_consecutive and first > -128 and last < 128:
-            return _encode_consecutive(numbers.cast(pa.int8()), values, out)
+            return _encode_consecutive(whole.cast(pa.int8()), values, out)
         places = pc.index_in(
-            numbers.cast(pa.int64()), value_set=pa.array(values, pa.int64())
+            whole.cast(pa.int64()), value_set=pa.array(values, pa.int64())
         )
     except pa.ArrowInvalid:
         return False
-    out[:] = pc.add(places, 1).fill_null(0).to_numpy()
-    return bool(places.null_count == numbers.null_count)
+    out[:] = numbers(pc.add(places, 1).fill_null(0))
+    return bool(places.null_count == whole.null_count)
 
 
 def _encode_consecutive(

@@ -86,12 +86,13 @@ def analyse(
     master: str,
 ) -> None:
     """Turn a file of answers into the figures that may be seen."""
-    from guldkorn.analytics import analysis, spark, writers
+    from guldkorn.analytics import analysis, writers
+    from guldkorn.analytics.spark.answers import Answers
     from guldkorn.analytics.units import read_units
     from guldkorn.anonymity.policy import Policy
     from guldkorn.content.instruments import load
 
-    answers = spark.Answers(responses, master) if engine == "spark" else Path(responses)
+    answers = Answers(responses, master) if engine == "spark" else Path(responses)
     with in_a_line(out):
         writers.check_targets(out, summary, writers.FORMATS)
         _ensure_spared([Path(responses), units, instrument], out, summary)

@@ -7,8 +7,8 @@ from math import atanh, sqrt, tanh
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
+from guldkorn.measurement.distributions import normal_quantile
 from guldkorn.measurement.intervals import CONFIDENCE, Interval
 from guldkorn.measurement.statistics import Counts
 
@@ -56,7 +56,7 @@ def _centred_ranks(people: Counts) -> NDArray[np.float64]:
 def _fisher(rho: float, n: int) -> Interval:
     if abs(rho) == 1:
         return Interval(rho, rho)
-    quantile = float(ndtri((1 + CONFIDENCE) / 2))
+    quantile = normal_quantile((1 + CONFIDENCE) / 2)
     margin = quantile * sqrt((1 + rho**2 / 2) / (n - 3))
     z = atanh(rho)
     return Interval(tanh(z - margin), tanh(z + margin))

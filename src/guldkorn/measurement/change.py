@@ -7,8 +7,8 @@ from math import inf, sqrt
 from typing import Self
 
 import numpy as np
-from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
+from guldkorn.measurement.distributions import t_below, t_quantile
 from guldkorn.measurement.instrument import Direction
 from guldkorn.measurement.intervals import Interval, quantiles, sd_behind
 
@@ -124,9 +124,8 @@ def compare(old: ComparedGroup, new: ComparedGroup) -> MeanChange:
     quantile = float(quantiles(np.array([df]))[0])
     margin = quantile * se
     t = -abs(difference) / se
-    one_tail = ndtr(t) if df == inf else stdtr(df, t)
     return MeanChange(
-        difference, difference - margin, difference + margin, 2 * float(one_tail)
+        difference, difference - margin, difference + margin, 2 * t_below(t, df)
     )
 
 
@@ -147,13 +146,8 @@ def smallest_seen(
     if not uncertain and not a + b:
         return None
     df = (a + b) ** 2 / uncertain if uncertain else inf
-    reach = _quantile(1 - CLEAR_P / tests / 2, df) + _quantile(power, df)
+    reach = t_quantile(1 - CLEAR_P / tests / 2, df) + t_quantile(power, df)
     return max(reach * sqrt(a + b), CLEAR_POINTS)
-
-
-def _quantile(p: float, df: float) -> float:
-    """The quantile of the t distribution; with endless degrees of freedom, of the normal one."""
-    return float(ndtri(p) if df == inf else stdtrit(df, p))
 
 
 def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:

@@ -6,12 +6,13 @@ arguments have the same shape, or one that numpy stretches to it. √(1 − n/N)
 population correction (Cochran 1977).
 """
 
-from math import sqrt
+from math import nan, sqrt
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri, stdtrit
+
+from guldkorn.measurement.distributions import normal_quantile, t_quantile
 
 CONFIDENCE = 0.95
 
@@ -96,10 +97,7 @@ def quantiles(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     none.
     """
     p = (1 + CONFIDENCE) / 2
-    finite = np.isfinite(degrees) & (degrees > 0)
-    found: NDArray[np.float64] = np.where(degrees == np.inf, ndtri(p), np.nan)
-    found[finite] = stdtrit(degrees[finite], p)
-    return found
+    return np.array([t_quantile(p, df) if df > 0 else nan for df in degrees.tolist()])
 
 
 def if_all_had_answered(mean: float, n: int, population: int) -> Interval:
@@ -129,7 +127,7 @@ def wilson(count: float, n: int, population: int | None = None) -> Interval:
     if population == n:
         return Interval(share, share)
     size = float(n) if population is None else n * (population - 1) / (population - n)
-    z2 = float(ndtri((1 + CONFIDENCE) / 2)) ** 2
+    z2 = normal_quantile((1 + CONFIDENCE) / 2) ** 2
     shrinks = 1 + z2 / size
     centre = (share + z2 / (2 * size)) / shrinks
     variance = share * (1 - share) / size + z2 / (4 * size**2)

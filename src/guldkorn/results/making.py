@@ -8,6 +8,7 @@ import pyarrow as pa
 from django.db.models import Count
 from numpy.typing import NDArray
 
+from guldkorn.analytics.columns import masked, texts
 from guldkorn.analytics.crosstable import cross
 from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.comments import places
@@ -163,7 +164,7 @@ def _columns(
     raw = b"".join(bytes(answers) for _unit, answers in rows)
     stored = np.frombuffer(raw, dtype=np.uint8)
     codes = stored.reshape(len(rows), len(items)).T
-    units = pa.array([str(unit) for unit, _answers in rows], pa.string())
+    units = texts([str(unit) for unit, _answers in rows])
     answers = [_values(item, column) for item, column in zip(items, codes, strict=True)]
     names = ["unit", *(item.id for item in items)]
     return pa.record_batch([units, *answers], names=names)
@@ -175,4 +176,4 @@ def _values(item: ScaleItem, codes: NDArray[np.uint8]) -> pa.Array:
     unanswered = codes == MISSING
     # An unanswered item points at the 0 behind the options, and is masked.
     places = np.where(unanswered, len(of_options), codes)
-    return pa.array(values[places], mask=unanswered)
+    return masked(values[places], unanswered)

@@ -3,7 +3,7 @@
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import partial
 from math import prod
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ import pyarrow as pa
 from guldkorn.analytics.encoding import UNIT, blocks
 from guldkorn.analytics.errors import BadAnswers, BadInput, first_line
 from guldkorn.analytics.scan import check_number, scan
+from guldkorn.analytics.spark.answers import Answers
 from guldkorn.analytics.spark.session import session
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.scoring import MOST_ANSWERS
@@ -60,19 +61,6 @@ billion tasks.
 
 SUMS = "row int, sums binary"
 """A row of the table that ``_table`` makes, and its integers of 64 bits."""
-
-
-@dataclass(frozen=True)
-class Answers:
-    """Parquet at an address that Spark reads, a file or a folder with folders; ``master`` says
-    which Spark.
-    """
-
-    url: str
-    master: str
-
-    def __str__(self) -> str:
-        return self.url
 
 
 def scan_answers(

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from guldkorn.analytics.columns import masked, texts
 from guldkorn.anonymity.release import ReleasedFigures
 
 MARK = "guldkorn."
@@ -40,7 +41,7 @@ def table_of(release: ReleasedFigures) -> pa.Table:
 
 def _column(values: NDArray[Any]) -> pa.Array:
     if values.dtype.kind == "f":
-        return pa.array(values, mask=np.isnan(values))
+        return masked(values, np.isnan(values))
     if values.dtype.kind == "i":
-        return pa.array(values, mask=values == 0)
-    return pa.array(values.tolist(), pa.string())
+        return masked(values, values == 0)
+    return texts(values.tolist())

@@ -81,6 +81,6 @@ def test_a_set_asks_its_scales_to_the_word_and_keeps_the_titles_of_the_pages() -
 
 def test_a_set_is_found_in_its_version_and_no_other() -> None:
     newest = whole("pulsen").version
-    assert find("pulsen-opgaver", newest) is rotation()[0]
+    assert find("pulsen-opgaver", newest) == rotation()[0]
     with pytest.raises(KeyError):
         find("pulsen-opgaver", newest + 1)

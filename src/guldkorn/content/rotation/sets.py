@@ -38,7 +38,8 @@ def rotation() -> tuple[Instrument, ...]:
     return _sets_of(instruments.find(_shipped().of))
 
 
-def known() -> list[Instrument]:
+@cache
+def known() -> tuple[Instrument, ...]:
     """All that we ship and somebody may have been asked with: questionnaires, and the sets of every
     version.
     """
@@ -46,15 +47,20 @@ def known() -> list[Instrument]:
     for whole in instruments.shipped():
         if whole.id == _shipped().of:
             found += _sets_of(whole)
-    return found
+    return tuple(found)
 
 
 def find(id: str, version: int) -> Instrument:
     """One of ``known()``. Raises KeyError when there is none such."""
-    for one in known():
-        if (one.id, one.version) == (id, version):
-            return one
-    raise KeyError(f"{id} version {version}")
+    try:
+        return _by_name()[id, version]
+    except KeyError:
+        raise KeyError(f"{id} version {version}") from None
+
+
+@cache
+def _by_name() -> dict[tuple[str, int], Instrument]:
+    return {(one.id, one.version): one for one in known()}
 
 
 def read_rotations(folder: Path) -> tuple[list[RotationShape], list[Problem]]:
@@ -80,7 +86,6 @@ def _shipped() -> RotationShape:
     return found[0]
 
 
-@cache
 def _sets_of(whole: Instrument) -> tuple[Instrument, ...]:
     return tuple(_set(one, whole) for one in _shipped().sets)
 

@@ -5,6 +5,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from guldkorn.accounts.first import link
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action, ActionObjection, Way
 from guldkorn.content.instruments import find
@@ -145,6 +146,7 @@ def made_with(cast: Cast) -> World:
         | {"pulse_id": pulse_of(cast.round, by=cast.lone).pk}
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
+        "first_sign_in": {"token": link(Person.objects.at("ada@example.dk")).split("/")[-2]},
         "waiting:feed": {"secret": learning.pop("calendar_secret")},
         "waiting:stop": {"secret": stop_secret(cast.anna)},
         "waiting:resume": {"secret": stop_secret(cast.anna)},

@@ -66,8 +66,8 @@ def test_the_clock_closes_and_releases_a_survey_after_its_last_day(cast, days, s
     def lines(released, mailed):
         return (
             f"{released} surveys released\n0 surveys opened by a pulse\n"
-            "0 meetings ended that were forgotten\n"
-            "0 people reminded of a course\n0 evaluations of a course closed\n"
+            "0 evaluations of a course closed\n"
+            "0 meetings ended that were forgotten\n0 people reminded of a course\n"
             "0 actions reminded of\nmailboxes seen to\n"
             f"{mailed} people mailed what waits for them\n"
             f"0 readers of a board mailed its news\n{mailed} letters delivered\n"

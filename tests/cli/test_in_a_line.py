@@ -57,7 +57,7 @@ def test_an_address_that_is_not_ours_is_told(tmp_path):
     assert said == "Error: 192.0.2.1:8999: Cannot assign requested address\n"
 
 
-@pytest.mark.parametrize("command", [("daily",), NEW])
+@pytest.mark.parametrize("command", [("daily",), ("serve",), ("doctor",), NEW])
 def test_a_key_a_database_or_tables_that_are_missing_are_told(command, tmp_path):
     file = tmp_path / "file"
     file.touch()
@@ -68,8 +68,7 @@ def test_a_key_a_database_or_tables_that_are_missing_are_told(command, tmp_path)
         "Error: The database does not open: "
     )
     assert told(*command, GULDKORN_DATABASE=f"sqlite:///{tmp_path / 'new.sqlite3'}") == (
-        "Error: The database lacks tables of this version. Make them with: guldkorn manage "
-        "migrate\n"
+        "Error: The database lacks tables of this version. Make them with: guldkorn setup\n"
     )
     assert told(*command, GULDKORN_DATABASE="nonsense").startswith("Error: ")
 

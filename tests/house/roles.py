@@ -51,6 +51,9 @@ PUBLIC = {
     "walks:manifest",
     "walks:worker",
     "programmes:yes_to_teach",
+    "operation:health",
+    "operation:ready",
+    "first_sign_in",
 }
 SIGNED_IN = {
     "diagrams:diagrams",

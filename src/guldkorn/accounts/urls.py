@@ -5,10 +5,11 @@ organisation.
 from allauth.account import views
 from django.urls import path, re_path
 
-from guldkorn.accounts.views import demo
+from guldkorn.accounts.views import demo, first
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
+    path("first/<token>/", first, name="first_sign_in"),
     path("demo/", demo, name="account_demo"),
     path("login/code/", views.request_login_code, name="account_request_login_code"),
     path(

@@ -1,10 +1,11 @@
 from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
 
 from guldkorn.accounts.demo import DEMO_PASSWORD
+from guldkorn.accounts.first import person_of
 from guldkorn.accounts.forms import DemoForm
 
 
@@ -22,4 +23,18 @@ def demo(request: HttpRequest) -> HttpResponse:
     if person is None:
         raise Http404
     login(request, person)
+    return redirect("wheel:home")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def first(request: HttpRequest, token: str) -> HttpResponse:
+    """Let the first administrator in by the link of `guldkorn setup`. A program that looks at links
+    beforehand only sees a button.
+    """
+    person = person_of(token)
+    if person is None:
+        return render(request, "account/first_over.html", status=404)
+    if request.method != "POST":
+        return render(request, "account/first.html", {"person": person})
+    login(request, person, "allauth.account.auth_backends.AuthenticationBackend")
     return redirect("wheel:home")

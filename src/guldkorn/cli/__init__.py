@@ -7,7 +7,7 @@ settings.
 
 import click
 
-from guldkorn.cli import figures, site, texts
+from guldkorn.cli import figures, operating, site, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,5 +26,7 @@ for command in (
     site.serve,
     site.daily,
     site.organisation,
+    operating.setup,
+    operating.doctor,
 ):
     main.add_command(command)

@@ -6,6 +6,7 @@ import sys
 import click
 
 from guldkorn.cli.failing import Failure
+from guldkorn.cli.starting import start_django
 
 
 @click.command(
@@ -57,29 +58,31 @@ def demo(port: int, fresh: bool) -> None:
 )
 def serve(host: str, port: int, workers: int | None) -> None:
     """Serve the web app; the settings come from the environment (docs/reference/settings.md)."""
-    from django.conf import settings
-    from django.core.exceptions import ImproperlyConfigured
-
     from guldkorn.web import server
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
-    try:
-        with_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    except ImproperlyConfigured as error:
-        raise Failure(str(error)) from error
+    if said := server.taken(host, port):
+        raise Failure(said)
+    start_django()
+    from django.db import connection
+
+    with_sqlite = connection.vendor == "sqlite"
+    connection.close()
     workers = workers or (1 if with_sqlite else server.processes())
     if workers > 1 and with_sqlite:
         raise Failure(
             f"--workers {workers}: one process serves SQLite; more need PostgreSQL "
             "(GULDKORN_DATABASE)."
         )
-    if said := server.taken(host, port):
-        raise Failure(said)
     server.serve(host, port, workers=workers)
 
 
 @click.command()
-def daily() -> None:
+@click.option(
+    "--the-date-is-right",
+    is_flag=True,
+    help="Close what is due although the clock was away for days.",
+)
+def daily(*, the_date_is_right: bool) -> None:
     """Let the clock do its part: mail what waits, close the surveys whose last day has passed, make
     their results.
 
@@ -89,42 +92,20 @@ def daily() -> None:
     them, as often as they chose, and who is responsible for an action the day before it is looked
     at. Readers of a board are mailed its news. What fails holds up nothing else: it is told at the
     end, and the exit status is then 1.
-    """
-    _start_django()
-    from guldkorn.actionplans import telling
-    from guldkorn.evaluations.inviting import close_due
-    from guldkorn.letters.delivering import deliver_all
-    from guldkorn.letters.models import sweep
-    from guldkorn.lib import clock
-    from guldkorn.lib.chores import Chores
-    from guldkorn.lib.throttle.models import forget
-    from guldkorn.mailbox import overnight
-    from guldkorn.meetings.actions import end_forgotten
-    from guldkorn.programmes.calendar import reminders
-    from guldkorn.pulses import actions as pulses
-    from guldkorn.results.actions import release_due
-    from guldkorn.updates import digest
-    from guldkorn.waiting import mailing
 
-    chores, today = Chores(), clock.today()
-    chores.do("old limits were not forgotten", forget)
-    click.echo(f"{len(release_due(today, chores))} surveys released")
-    click.echo(f"{len(pulses.due(today, chores))} surveys opened by a pulse")
-    click.echo(f"{len(end_forgotten(chores))} meetings ended that were forgotten")
-    click.echo(f"{reminders.due(today, chores)} people reminded of a course")
-    click.echo(f"{len(close_due(today, chores))} evaluations of a course closed")
-    click.echo(f"{telling.remind(today, chores)} actions reminded of")
-    overnight.move_due(chores)
-    # no number: whoever reads what the clock says would count letters, day by day
-    click.echo("mailboxes seen to")
-    click.echo(f"{mailing.send_due(chores)} people mailed what waits for them")
-    click.echo(f"{digest.send_due(chores)} readers of a board mailed its news")
-    chores.do("the addresses of readers were not swept", digest.sweep)
-    sent = chores.do("letters were not sent", deliver_all)
-    chores.do("the queue of letters was not swept", sweep)
-    click.echo(f"{sent.delivered if sent else 0} letters delivered")
-    if sent and not sent.reached:
-        chores.failed.append("the mail server was away: what waits is tried again")
+    When it comes three days late or more, the date may have leapt. Then nothing is closed until
+    somebody has said that the date is right.
+    """
+    start_django()
+    from guldkorn.lib.chores import Chores
+    from guldkorn.operation import night
+    from guldkorn.operation.models import ClockRun
+
+    chores = Chores()
+    run = ClockRun.begin(the_date_is_right=the_date_is_right)
+    for told in night.work(chores, may_close=not run.leapt_at):
+        click.echo(told)
+    run.end(len(chores.failed))
     for failure in chores.failed:
         click.echo(f"Failed: {failure}", err=True)
     sys.exit(1 if chores.failed else 0)
@@ -141,7 +122,7 @@ def daily() -> None:
 )
 def organisation(name: str, administrator: tuple[str, str]) -> None:
     """Make an organisation and its first administrator."""
-    _start_django()
+    start_django()
     from guldkorn.lib.refusal import Refused
     from guldkorn.workplaces.models import Organisation
 
@@ -154,31 +135,3 @@ def organisation(name: str, administrator: tuple[str, str]) -> None:
     except Refused as no:
         raise Failure(f"{name}: {no.reason}") from no
     click.echo(f"{made.name}: {administrator[1]} can sign in")
-
-
-def _start_django() -> None:
-    """Let Django stand with its settings and its database, or say in a line which of them does
-    not.
-    """
-    import django
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError, connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
-    try:
-        django.setup()
-        migrations = MigrationExecutor(connection)
-    # ValueError: what GULDKORN_DATABASE says is no address.
-    except (ImproperlyConfigured, ValueError) as error:
-        raise Failure(_first_line(error)) from error
-    except OperationalError as error:
-        raise Failure(f"The database does not open: {_first_line(error)}") from error
-    if migrations.migration_plan(migrations.loader.graph.leaf_nodes()):
-        raise Failure(
-            "The database lacks tables of this version. Make them with: guldkorn manage migrate"
-        )
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]

@@ -19,6 +19,7 @@ from contextlib import closing
 from typing import IO, Any, cast
 
 import django
+from django.conf import settings
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.base import BaseHandler
@@ -134,18 +135,20 @@ async def _gone(receive: Receive) -> None:
 
 async def _live(receive: Receive, send: Send) -> None:
     # its models can be imported only when the settings stand
-    from guldkorn.letters.delivering import (
-        Worker,
-    )
+    from guldkorn.letters.delivering import Worker
+    from guldkorn.operation.ticking import Clock
 
     _end_with_the_server()
     async with live.running():
         await receive()
         _settle()
-        postman = Worker()
+        postman, clock = Worker(), Clock()
         postman.start()
+        if settings.CLOCK:
+            clock.start()
         await send({"type": "lifespan.startup.complete"})
         await _told_to_stop()
+        clock.stop()
     await asyncio.to_thread(postman.stop)
     await receive()
     await send({"type": "lifespan.shutdown.complete"})

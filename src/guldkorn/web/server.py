@@ -3,12 +3,15 @@
 import errno
 import os
 import socket
+import threading
 from contextlib import suppress
+from http.client import HTTPConnection
 
 from granian import Granian
 from granian.constants import Interfaces, Loops
 
 OPEN_AT_ONCE = 8_000  # streams and requests of one process
+SECONDS_TO_START = 60
 SECONDS_TO_STOP = 5
 MOST_BY_ITSELF = 4  # processes: each holds some 150 MB
 
@@ -48,6 +51,9 @@ def serve(host: str, port: int, *, workers: int = 1) -> None:
     secret.
     """
     _allow_many_files()
+    threading.Thread(
+        target=_tell_when_it_answers, args=(host, port), daemon=True
+    ).start()
     Granian(
         "guldkorn.web.asgi:application",
         address=host,
@@ -62,6 +68,20 @@ def serve(host: str, port: int, *, workers: int = 1) -> None:
         log_access=False,
         websockets=False,
     ).serve()
+
+
+def _tell_when_it_answers(host: str, port: int) -> None:
+    """Say so to whoever started it, and to systemd: the port is open long before."""
+    with suppress(OSError):
+        connection = HTTPConnection(host, port, timeout=SECONDS_TO_START)
+        connection.request("GET", "/health/")
+        connection.getresponse().read()
+        print(f"Guldkorn answers at http://{host}:{port}", flush=True)
+        if told := os.environ.get("NOTIFY_SOCKET"):
+            # a name that begins with @ is one of Linux's own, without a file
+            place = f"\0{told[1:]}" if told.startswith("@") else told
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+                systemd.sendto(b"READY=1", place)
 
 
 def _allow_many_files() -> None:

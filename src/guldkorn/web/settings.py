@@ -27,6 +27,7 @@ SECURE = BASE_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "guldkorn.web",
+    "guldkorn.operation",
     "guldkorn.diagrams",
     "guldkorn.wheel",
     "guldkorn.waiting",
@@ -185,6 +186,9 @@ DEFAULT_FROM_EMAIL = os.environ.get(
     "GULDKORN_MAIL_FROM", "Guldkorn <guldkorn@localhost>"
 )
 
+# The web server does the day's work at night, unless a cron does it.
+CLOCK = not DEMO and os.environ.get("GULDKORN_CLOCK") != "cron"
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
 # The content room is no app of Django's, and has texts for the screen all the same.
@@ -254,6 +258,8 @@ LOGGING = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+# a monitor asks without TLS, from behind the proxy
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$"]
 SECURE_SSL_REDIRECT = SECURE and os.environ.get("GULDKORN_BEHIND_PROXY") != "1"
 if os.environ.get("GULDKORN_BEHIND_PROXY") == "1":
     ALLAUTH_TRUSTED_PROXY_COUNT = 1

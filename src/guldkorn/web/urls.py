@@ -49,4 +49,5 @@ urlpatterns = [
     path("", include("guldkorn.updates.urls")),
     path("", include("guldkorn.years.urls")),
     path("", include("guldkorn.waiting.urls")),
+    path("", include("guldkorn.operation.urls")),
 ]

@@ -1,0 +1,189 @@
+"""Is everything well? Each check says so in a sentence, with what to do where it is not."""
+
+import datetime as dt
+import shutil
+import smtplib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db import connection
+from django.db.models import Min
+
+from guldkorn.letters.models import Letter
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused
+from guldkorn.operation.models import ClockRun
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
+from guldkorn.workplaces.models import Organisation
+
+LONG_ENOUGH = 32
+"""Signs of a secret key."""
+
+LITTLE_ROOM = 0.05
+"""Of the disk."""
+
+TOO_LONG_AGO = dt.timedelta(hours=26)
+"""A day, and two hours for a night in which the clock goes back or the server rests."""
+
+WAITED_TOO_LONG = dt.timedelta(hours=1)
+
+MAIL_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class HealthVerdict:
+    """What was looked at, and what to do about it: nothing, where all is well."""
+
+    about: str
+    advice: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        return not self.advice
+
+
+def examine() -> Iterator[HealthVerdict]:
+    """Look at everything. The database must open and have the tables of this version."""
+    for check in CHECKS:
+        yield check()
+
+
+def secret_key() -> HealthVerdict:
+    if len(settings.SECRET_KEY) < LONG_ENOUGH:
+        return HealthVerdict(
+            "The secret key is short.",
+            "Put at least 32 random signs into GULDKORN_SECRET_KEY, and the present ones into"
+            " GULDKORN_OLD_SECRET_KEYS.",
+        )
+    return HealthVerdict("The secret key is long enough.")
+
+
+def address() -> HealthVerdict:
+    parts = urlsplit(settings.BASE_URL)
+    if parts.hostname not in settings.ALLOWED_HOSTS:
+        return HealthVerdict(
+            f"Nobody is answered at {settings.BASE_URL}.",
+            f"Add {parts.hostname} to GULDKORN_HOSTS.",
+        )
+    if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost"}:
+        return HealthVerdict(
+            f"{settings.BASE_URL} has no TLS: what people write can be read on the way.",
+            "Let a proxy end TLS, and begin GULDKORN_BASE_URL with https://.",
+        )
+    return HealthVerdict(f"People find it at {settings.BASE_URL}.")
+
+
+def page_parts() -> HealthVerdict:
+    if not Path(settings.STATIC_ROOT, "staticfiles.json").exists():
+        return HealthVerdict(
+            f"The parts of the pages are not in {settings.STATIC_ROOT}.",
+            "Run: guldkorn manage collectstatic --no-input",
+        )
+    return HealthVerdict("The parts of the pages are in their place.")
+
+
+def room_on_disk() -> HealthVerdict:
+    folder = Path(settings.STATIC_ROOT)
+    if connection.vendor == "sqlite":
+        folder = Path(str(connection.settings_dict["NAME"])).parent
+    while not folder.exists():
+        folder = folder.parent
+    usage = shutil.disk_usage(folder)
+    if usage.free < LITTLE_ROOM * usage.total:
+        return HealthVerdict(
+            f"The disk of {folder} is nearly full.",
+            "Make room before answers are refused.",
+        )
+    return HealthVerdict("There is room on the disk.")
+
+
+def mail_server() -> HealthVerdict:
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        return HealthVerdict("Mails go to no mail server (GULDKORN_EMAIL_BACKEND).")
+    where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    try:
+        with get_connection(timeout=MAIL_SECONDS):
+            return HealthVerdict(f"The mail server answers at {where}.")
+    except (OSError, smtplib.SMTPException) as error:
+        reason = str(error).strip().splitlines() or [type(error).__name__]
+        return HealthVerdict(
+            f"The mail server does not answer at {where}: {reason[0]}.",
+            "Look at GULDKORN_SMTP_HOST, _PORT, _USER, _PASSWORD and _TLS.",
+        )
+
+
+def letters() -> HealthVerdict:
+    waiting = Letter.objects.on_their_way()
+    oldest = waiting.aggregate(first=Min("written_at"))["first"]
+    if oldest and clock.now() - oldest > WAITED_TOO_LONG:
+        return HealthVerdict(
+            f"A mail waits since {oldest:%Y-%m-%d %H:%M} UTC.",
+            "Look at the mail server and at the log of `guldkorn serve`.",
+        )
+    return HealthVerdict("No mail waits for long.")
+
+
+def the_clock() -> HealthVerdict:
+    run = ClockRun.last()
+    if run is None or clock.now() - run.began_at > TOO_LONG_AGO:
+        when = f"{run.began_at:%Y-%m-%d %H:%M} UTC" if run else "never"
+        return HealthVerdict(
+            f"The clock did its part last: {when}.",
+            "Run `guldkorn daily`, by cron or by `guldkorn serve` without GULDKORN_CLOCK=cron.",
+        )
+    if run.leapt_at:
+        return HealthVerdict(
+            "The date leapt forward, so surveys are closed no more.",
+            "If today's date is right, run: guldkorn daily --the-date-is-right",
+        )
+    if run.failed:
+        return HealthVerdict(
+            f"{run.failed} things failed when the clock did its part.",
+            "Read what `guldkorn daily` says, or the log.",
+        )
+    return HealthVerdict(
+        f"The clock did its part at {run.began_at:%Y-%m-%d %H:%M} UTC."
+    )
+
+
+def locked_keys() -> HealthVerdict:
+    open_ones = Survey.objects.filter(state=State.OPEN)
+    lost = [survey for survey in open_ones if not _opens(survey)]
+    if lost:
+        return HealthVerdict(
+            f"{len(lost)} open surveys were locked with another secret key.",
+            "Put the former one into GULDKORN_OLD_SECRET_KEYS.",
+        )
+    return HealthVerdict("The secret key opens what is locked.")
+
+
+def _opens(survey: Survey) -> bool:
+    try:
+        survey.pool_safe  # noqa: B018  # it opens the key, or says no
+    except Refused:
+        return False
+    return True
+
+
+def somebody_is_in_charge() -> HealthVerdict:
+    if not Organisation.objects.exists():
+        return HealthVerdict("There is no organisation yet.", "Run: guldkorn setup")
+    return HealthVerdict("There is an organisation.")
+
+
+CHECKS: tuple[Callable[[], HealthVerdict], ...] = (
+    secret_key,
+    address,
+    page_parts,
+    room_on_disk,
+    mail_server,
+    letters,
+    the_clock,
+    locked_keys,
+    somebody_is_in_charge,
+)

@@ -1,0 +1,61 @@
+"""What the clock asks of each room, once a day. Each thing is told in a line."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from guldkorn.actionplans import telling
+from guldkorn.evaluations.inviting import close_due
+from guldkorn.letters.delivering import deliver_all
+from guldkorn.letters.models import sweep
+from guldkorn.lib import clock
+from guldkorn.lib.chores import Chores
+from guldkorn.lib.throttle.models import forget
+from guldkorn.mailbox import overnight
+from guldkorn.meetings.actions import end_forgotten
+from guldkorn.programmes.calendar import reminders
+from guldkorn.pulses import actions as pulses
+from guldkorn.results.actions import release_due
+from guldkorn.updates import digest
+from guldkorn.waiting import mailing
+
+LEAPT = (
+    "the clock was away for three days or more, so no survey is closed. If today's date"
+    " is right, run: guldkorn daily --the-date-is-right"
+)
+
+
+def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
+    """Do all that the day asks for, and say what was done. What fails is noted in
+    ``chores``.
+    """
+    today = clock.today()
+    chores.do("old limits were not forgotten", forget)
+    if may_close:
+        yield from _close(today, chores)
+    else:
+        chores.failed.append(LEAPT)
+    yield f"{len(end_forgotten(chores))} meetings ended that were forgotten"
+    yield f"{reminders.due(today, chores)} people reminded of a course"
+    yield f"{telling.remind(today, chores)} actions reminded of"
+    overnight.move_due(chores)
+    # no number: whoever reads what the clock says would count letters, day by day
+    yield "mailboxes seen to"
+    yield f"{mailing.send_due(chores)} people mailed what waits for them"
+    yield f"{digest.send_due(chores)} readers of a board mailed its news"
+    chores.do("the addresses of readers were not swept", digest.sweep)
+    yield _deliver(chores)
+
+
+def _close(today: dt.date, chores: Chores) -> Iterator[str]:
+    """What is closed here is closed for good."""
+    yield f"{len(release_due(today, chores))} surveys released"
+    yield f"{len(pulses.due(today, chores))} surveys opened by a pulse"
+    yield f"{len(close_due(today, chores))} evaluations of a course closed"
+
+
+def _deliver(chores: Chores) -> str:
+    sent = chores.do("letters were not sent", deliver_all)
+    chores.do("the queue of letters was not swept", sweep)
+    if sent and not sent.reached:
+        chores.failed.append("the mail server was away: what waits is tried again")
+    return f"{sent.delivered if sent else 0} letters delivered"

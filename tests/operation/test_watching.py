@@ -1,0 +1,69 @@
+"""What a monitor asks, and how the server starts the day's work."""
+
+import subprocess
+
+import pytest
+from django.db import DatabaseError
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from guldkorn.operation import ticking, views
+
+pytestmark = pytest.mark.django_db
+
+
+def test_health_asks_nothing_of_the_database(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        answer = client.get("/health/")
+    assert (answer.status_code, answer.content) == (200, b"well\n")
+    assert answer.cookies == {}
+
+
+def test_ready_says_what_is_missing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert client.get("/ready/").content == b"ready\n"
+
+    def lacking() -> None:
+        raise LookupError
+
+    def away() -> None:
+        raise DatabaseError
+
+    for missing, told in ((lacking, b"lacks tables"), (away, b"does not answer")):
+        monkeypatch.setattr(views, "_ensure_tables", missing)
+        answer = client.get("/ready/")
+        assert answer.status_code == 503
+        assert told in answer.content
+
+
+def test_a_monitor_without_tls_is_answered(client: Client, settings: object) -> None:
+    settings.SECURE_SSL_REDIRECT = True  # type: ignore[attr-defined]
+    assert client.get("/health/").status_code == 200
+    assert client.get("/").status_code == 301
+
+
+def test_the_server_starts_the_days_work_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    started: list[tuple[str, ...]] = []
+
+    def note(command: tuple[str, ...], **_how: object) -> subprocess.CompletedProcess[str]:
+        started.append(command)
+        return subprocess.CompletedProcess(command, 1, "", "Failed: a thing\n")
+
+    monkeypatch.setattr(ticking.subprocess, "run", note)
+    assert [ticking.look(), ticking.look()] == [True, False]
+    assert started == [ticking.DAILY]
+    assert "the clock: Failed: a thing" in caplog.text
+
+
+def test_a_database_that_is_away_stops_no_clock(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away() -> bool:
+        raise DatabaseError
+
+    monkeypatch.setattr(ticking.ClockRun, "claim", away)
+    assert not ticking.look()
+    assert "the clock did not do its part" in caplog.text

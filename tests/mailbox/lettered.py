@@ -57,7 +57,8 @@ def a_night_later(days: int = 1) -> Any:
 
 def put_yesterday(mailbox: Mailbox, text: str = TEXT, topic: str = "") -> StaffLetter:
     """A letter that its readers have this morning."""
-    with a_night_later(-1):
+    # two nights back: what is sent in the evening waits a night more
+    with a_night_later(-2):
         code = put(mailbox, text, topic)
     move_due(Chores())
     found = StaffLetter.opened_by(code)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from guldkorn.mailbox import access
-from guldkorn.mailbox.lifecycle import is_over, quarter, told, week_of
+from guldkorn.mailbox.lifecycle import is_over, waits_out, week_of
 
 MONDAY = dt.date(2026, 11, 30)
 
@@ -86,15 +86,8 @@ def test_of_a_day_its_week_is_kept():
 
 
 @pytest.mark.parametrize(
-    ("received", "before", "told_on", "now_told"),
-    [
-        (9, 0, None, 0),
-        (10, 0, None, 0),
-        (10, 0, dt.date(2026, 9, 30), 10),
-        (29, 10, dt.date(2026, 9, 30), 20),
-        (29, 10, dt.date(2026, 10, 1), 10),
-    ],
+    ("hour", "minute", "days"), [(0, 0, 0), (15, 59, 0), (16, 0, 1), (23, 59, 1)]
 )
-def test_others_are_told_in_tens_once_a_quarter(received, before, told_on, now_told):
-    assert told(received, before, told_on, MONDAY) == now_told
-    assert quarter(dt.date(2026, 12, 31)) == (2026, 3)
+def test_what_is_sent_waits_for_a_whole_night(hour, minute, days):
+    sent_at = dt.datetime.combine(MONDAY, dt.time(hour, minute))
+    assert waits_out(sent_at) == MONDAY + dt.timedelta(days=days)

@@ -11,6 +11,7 @@ from guldkorn.lib.chores import Chores
 from guldkorn.mailbox.lifecycle import LineKind
 from guldkorn.mailbox.models import LetterLine, LetterSign, Mailbox, StaffLetter
 from guldkorn.mailbox.overnight import move_due
+from guldkorn.surveys import codes
 from guldkorn.waiting.table import waits_for
 from tests.mailbox.lettered import (
     STRAIN,
@@ -22,10 +23,6 @@ from tests.mailbox.lettered import (
 )
 
 LETTERS_WAIT = "letters"
-
-
-def mailbox_page(cast, client_of) -> str:
-    return client_of(cast.lone).get(reverse("mailbox:mailbox", args=[cast.unit.pk])).text
 
 
 def kinds(person) -> list[str]:
@@ -75,26 +72,39 @@ def test_lines_wait_for_the_night_too(cast, letter):
     assert LetterLine.objects.get().letter_id == letter.pk
 
 
-def test_the_manager_is_told_no_number_under_ten_and_none_before_the_quarter(
+def test_the_manager_is_told_nothing_however_many_come_and_however_long_it_takes(
     cast, mailbox, client_of
 ):
-    for _each in range(9):
+    lone, address = client_of(cast.lone), reverse("mailbox:mailbox", args=[cast.unit.pk])
+    lone.get(address)
+    before = seen(lone, address)
+    for _each in range(12):
         put_yesterday(mailbox)
-    assert "Færre end ti breve, eller ingen" in mailbox_page(cast, client_of)
-    for _each in range(3):
-        put_yesterday(mailbox)
-    assert "Færre end ti breve, eller ingen" in mailbox_page(cast, client_of)
     with a_night_later(100):
         move_due(Chores())
-        assert "10 breve eller flere" in mailbox_page(cast, client_of)
+        assert seen(lone, address) == before
 
 
-def test_the_first_night_of_a_mailbox_tells_no_number(cast, mailbox, client_of):
-    for number in range(12):
-        put(mailbox, f"{number}")
-    with a_night_later():
-        assert move_due(Chores()) == 12
-        assert "Færre end ti breve, eller ingen" in mailbox_page(cast, client_of)
+def test_what_is_sent_before_midnight_is_not_handed_on_after_it(cast, mailbox):
+    midnight = dt.datetime(2026, 11, 24, 23, tzinfo=dt.UTC)
+    with clock.pretend(midnight - dt.timedelta(minutes=1)):
+        put(mailbox)
+    handed_on = []
+    for hours in (0, 7, 23, 24):
+        with clock.pretend(midnight + dt.timedelta(hours=hours)):
+            handed_on.append(move_due(Chores()))
+    assert handed_on == [0, 0, 0, 1]
+
+
+def test_a_letter_that_does_not_open_holds_up_no_other(mailbox, caplog):
+    with a_night_later(-1):
+        broken, whole = put(mailbox), put(mailbox, "Et andet brev.")
+    StaffLetter.objects.filter(digest=codes.digest(broken)).update(key=b"x" * 60)
+    assert move_due(Chores()) == 1
+    there = StaffLetter.opened_by(whole)
+    assert (there.is_readable, there.words.text) == (True, "Et andet brev.")
+    assert StaffLetter.opened_by(broken).is_readable is False
+    assert caplog.messages == [f"a letter of mailbox {mailbox.pk} does not open"]
 
 
 def test_no_page_of_the_manager_changes_when_letters_come_and_are_answered(

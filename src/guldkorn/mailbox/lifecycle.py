@@ -38,8 +38,15 @@ DAYS_AFTER = 90
 DAYS_AT_MOST = 365
 """So long it is kept at most, from the Monday of the week in which it was sent."""
 
-STEP = 10
-"""Others are told of letters in tens: under ten, nothing (the floor of words in policy 2)."""
+A_NIGHT = dt.timedelta(hours=8)
+"""So long at least a letter lies before its readers get it."""
+
+
+def waits_out(sent_at: dt.datetime) -> dt.date:
+    """The last day on which its readers do not get what was sent at this moment, where the
+    workplace is. Just before midnight it is not the day itself, but the one after it.
+    """
+    return (sent_at + A_NIGHT).date()
 
 
 def week_of(day: dt.date) -> dt.date:
@@ -54,16 +61,3 @@ def is_over(week: dt.date, settled_on: dt.date | None, today: dt.date) -> bool:
     if settled_on is None:
         return False
     return today >= settled_on + dt.timedelta(days=DAYS_AFTER)
-
-
-def told(received: int, before: int, told_on: dt.date | None, today: dt.date) -> int:
-    """How many letters others may know of. It moves with the quarter, and in tens. In its first
-    night a mailbox tells nothing: its quarter has just begun.
-    """
-    if told_on is None or quarter(told_on) == quarter(today):
-        return before
-    return received - received % STEP
-
-
-def quarter(day: dt.date) -> tuple[int, int]:
-    return day.year, (day.month - 1) // 3

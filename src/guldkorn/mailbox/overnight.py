@@ -1,15 +1,17 @@
 """What the clock does at night: it gives letters to their readers, and erases what is over."""
 
+import logging
 from collections.abc import Iterable
 from functools import partial
 from typing import TypeVar
 
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 from django.db.models import Q
 
 from guldkorn.lib import clock, traces
 from guldkorn.lib.chores import Chores
-from guldkorn.mailbox.lifecycle import StaffLetterState, is_over, told
+from guldkorn.mailbox.lifecycle import StaffLetterState, is_over
 from guldkorn.mailbox.models import (
     LetterLine,
     LetterSign,
@@ -20,6 +22,8 @@ from guldkorn.mailbox.models import (
 from guldkorn.surveys.mixing import scatter
 
 Sealed = TypeVar("Sealed", StaffLetter, LetterLine)
+
+logger = logging.getLogger(__name__)
 
 
 def move_due(chores: Chores) -> int:
@@ -39,20 +43,16 @@ def move_due(chores: Chores) -> int:
 
 @transaction.atomic
 def move(mailbox: Mailbox) -> int:
-    """Give its readers what was sent before today: locked anew, without the day, in an order of
-    chance. Returns how many letters and lines that is.
+    """Give its readers what a whole night has passed over: locked anew, without the day, in an
+    order of chance. Returns how many letters and lines that is.
     """
     held = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
     letters = _ready(_letters_of(held))
     lines = _ready(_lines_of(held))
     _write_anew(letters, lines)
-    held.received += len(letters)
-    today = clock.today()
-    held.told = told(held.received, held.told, held.told_on, today)
-    held.told_on = today
     if letters or lines:
-        held.moved_on = today
-    held.save(update_fields=["received", "told", "told_on", "moved_on"])
+        held.moved_on = clock.today()
+        held.save(update_fields=["moved_on"])
     return len(letters) + len(lines)
 
 
@@ -67,11 +67,18 @@ def _lines_of(mailbox: Mailbox) -> list[LetterLine]:
 
 
 def _ready(rows: Iterable[Sealed]) -> list[Sealed]:
-    """Those that were sent before today, each locked anew without its day."""
+    """Those that a whole night has passed over, each locked anew without its day. What no secret
+    of the site opens stays as it is, and holds up no other.
+    """
     found = []
     for row in rows:
         letter = row if isinstance(row, StaffLetter) else row.letter
-        words = letter.opened(bytes(row.sealed))
+        try:
+            words = letter.unlocked(bytes(row.sealed))
+        except InvalidTag:
+            # which one is nobody's to know
+            logger.warning("a letter of mailbox %s does not open", letter.mailbox_id)
+            continue
         if not words.waits:
             row.sealed = letter.locked(LetterWords(words.text, words.topic))
             row.is_readable = True
@@ -95,7 +102,9 @@ def _write_anew(letters: list[StaffLetter], lines: list[LetterLine]) -> None:
 
 @transaction.atomic
 def erase(mailbox: Mailbox) -> None:
-    """Erase what is over, with its lines, its key, and words that nobody agreed on."""
+    """Erase what is over, with its lines, its key, and words that nobody agreed on or that were
+    taken back.
+    """
     held = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
     today = clock.today()
     # what its writer has added, and nobody has read, makes a letter new again in the morning
@@ -106,7 +115,8 @@ def erase(mailbox: Mailbox) -> None:
         for pk, week, settled_on in held.letters.values_list("pk", "week", "settled_on")
         if is_over(week, None if pk in unread else settled_on, today)
     ]
-    signs = mailbox.signs.filter(letter__in=over)
+    # taken back later, words have no letter any more
+    signs = held.signs.filter(Q(letter__in=over) | Q(letter=None))
     signs.filter(Q(agreed_at=None) | Q(taken_back_at__isnull=False)).delete()
     StaffLetter.objects.filter(pk__in=over).delete()
 

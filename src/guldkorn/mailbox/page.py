@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from guldkorn.accounts.models import Person
-from guldkorn.mailbox.lifecycle import STEP
 from guldkorn.mailbox.models import Mailbox, MailboxYes
 from guldkorn.trios.models import Membership, Role, Trio
 
@@ -60,10 +57,3 @@ def hands_of(trio: Trio, mailbox: Mailbox | None, person: Person) -> MailboxHand
         one for one in members if one.role != Role.LEADER and one.person_id in leaders
     ]
     return MailboxHands(hands, vacant, both)
-
-
-def letters_in_words(told: int) -> str:
-    """How many letters came, as everybody in the TRIO may know it."""
-    if told < STEP:
-        return _("Fewer than ten letters, or none")
-    return _("%(number)s letters or more") % {"number": told}

@@ -28,7 +28,7 @@ def opened(cast: Cast, enter: Doors) -> None:
 
 
 def a_night_passes() -> None:
-    with clock.pretend(clock.now() + dt.timedelta(days=1)):
+    with clock.pretend(clock.now() + dt.timedelta(days=2)):
         move_due(Chores())
 
 

@@ -35,7 +35,7 @@ def open_mailbox(trio: Trio) -> None:
         for text, topic in ((ALONE, "strain.workload"), (NEW_HERE, "")):
             code = code_of(mailbox.pk, form_key())
             StaffLetter.send(mailbox, code, text, topic)
-    with clock.pretend(clock.now() - dt.timedelta(days=8)):
+    with clock.pretend(clock.now() - dt.timedelta(days=7)):
         move_due(Chores())
     with clock.pretend(clock.now() - dt.timedelta(days=5)):
         _answer(mailbox, _in_role(trio, Role.AMR), _in_role(trio, Role.TR))

@@ -8,6 +8,7 @@ from typing import Any, Self
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ from guldkorn.mailbox.lifecycle import (
     SETTLED,
     LineKind,
     StaffLetterState,
+    waits_out,
     week_of,
 )
 from guldkorn.mailbox.models.mailbox import Mailbox, led_since, trios_read_by
@@ -56,8 +58,8 @@ KINDS = {
 
 @dataclass(frozen=True)
 class LetterWords:
-    """What is sealed. ``day`` stands there only until the readers get it. ``hidden`` are words that
-    the readers do not see any more.
+    """What is sealed. ``day`` is the last one on which the readers do not get it, and stands there
+    no longer than that. ``hidden`` are words that the readers do not see any more.
     """
 
     text: str
@@ -74,12 +76,13 @@ class LetterWords:
         return cls(**values | {"hidden": tuple(values["hidden"])})
 
     @classmethod
-    def sent_today(cls, text: str, topic: str = "") -> Self:
-        return cls(text, topic, day=clock.today().isoformat())
+    def sent_now(cls, text: str, topic: str = "") -> Self:
+        day = waits_out(timezone.localtime(clock.now()))
+        return cls(text, topic, day=day.isoformat())
 
     @property
     def waits(self) -> bool:
-        """Was it sent today? Then the readers get it after the night."""
+        """Has no whole night passed? Then the readers do not get it yet."""
         return self.day >= clock.today().isoformat()
 
 
@@ -146,9 +149,13 @@ class StaffLetter(models.Model):
 
     def opened(self, sealed: bytes) -> LetterWords:
         try:
-            return LetterWords.of(self.safe.unlock(sealed))
+            return self.unlocked(sealed)
         except InvalidTag:
             return LetterWords("")
+
+    def unlocked(self, sealed: bytes) -> LetterWords:
+        """What was sealed. Raises InvalidTag where none of the site's secrets opens it."""
+        return LetterWords.of(self.safe.unlock(sealed))
 
     def locked(self, words: LetterWords) -> bytes:
         return self.safe.lock(words.to_bytes())
@@ -189,7 +196,7 @@ class StaffLetter(models.Model):
         of those that nobody has read, else they come under it.
         """
         held = Mailbox.objects.select_for_update().get(pk=mailbox.pk)
-        words = LetterWords.sent_today(text, topic)
+        words = LetterWords.sent_now(text, topic)
         known = held.letters.filter(digest=codes.digest(code)).first()
         if known is None:
             # what is settled makes room: nobody fills a mailbox for a year
@@ -217,7 +224,7 @@ class StaffLetter(models.Model):
         """
         self._hold()
         if free := self._free_key(key, text):
-            self._write(LineKind.WRITER, LetterWords.sent_today(text), key=free)
+            self._write(LineKind.WRITER, LetterWords.sent_now(text), key=free)
 
     @transaction.atomic
     def say(self, kind: LineKind, text: str, *, by: Person, key: str = "") -> None:

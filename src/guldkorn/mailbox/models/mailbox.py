@@ -65,8 +65,8 @@ def trios_read_by(person: Any) -> models.QuerySet[Trio]:
 class Mailbox(models.Model):
     """The mailbox of a unit. It opens when each filled role has said yes to it.
 
-    ``received`` counts the letters that its readers were given. ``told`` is what others may know of
-    that. ``moved_on`` is the day on which letters were last given to them.
+    It counts no letters, and tells nobody but its readers that there are any. ``moved_on`` is the
+    day on which letters were last given to them.
     """
 
     trio = models.OneToOneField(Trio, models.CASCADE, related_name="mailbox")
@@ -75,9 +75,6 @@ class Mailbox(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     moved_on = models.DateField(null=True, blank=True)
-    received = models.PositiveIntegerField(default=0)
-    told = models.PositiveIntegerField(default=0)
-    told_on = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "mailboxes"

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.mailbox.lifecycle import DAYS_AFTER, STEP
+from guldkorn.mailbox.lifecycle import DAYS_AFTER
 from guldkorn.mailbox.models import LetterSign, Mailbox
 from guldkorn.mailbox.models.mailbox import readers_of
-from guldkorn.mailbox.page import hands_of, letters_in_words
+from guldkorn.mailbox.page import hands_of
 from guldkorn.trios.models import Trio
 
 
@@ -32,11 +32,9 @@ def mailbox(request: PersonRequest, unit_id: int) -> HttpResponse:
         "readers": readers,
         "reads": request.user.pk in {one.person_id for one in readers},
         "days": DAYS_AFTER,
-        "step": STEP,
         "signs": LetterSign.objects.agreed().filter(mailbox__trio=trio),
     }
     if found is not None:
-        context["told"] = letters_in_words(found.told)
         context["address"] = request.build_absolute_uri(found.get_absolute_url())
     return render(request, "mailbox/mailbox.html", context)
 

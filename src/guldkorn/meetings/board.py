@@ -1,10 +1,10 @@
 """The cards of an exercise in columns. Pure."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from guldkorn.content.exercise import Becomes, Exercise, Part
+from guldkorn.lib.words import as_read
 from guldkorn.meetings.phases import NOTE
 
 STOPS = " .,;:!?-–—\"'“”„»«()…"
@@ -69,7 +69,7 @@ def alike(part: str, text: str, more: str = "") -> tuple[str, ...]:
 
 def plain(said: str) -> str:
     """Return what counts of words: capitals, spaces and stops around them make no difference."""
-    bare = " ".join(unicodedata.normalize("NFKC", said).casefold().split())
+    bare = as_read(said)
     return bare.strip(STOPS) or bare
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from guldkorn.lib.words import N_
+from guldkorn.lib.words import N_, as_read
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys.questionnaires.bounds import MADE
 
@@ -161,12 +161,11 @@ def _topics(instrument: Instrument) -> set[str]:
 
 
 def _texts(instrument: Instrument) -> set[tuple[str, str]]:
-    """The words of each question by language; capitals and spaces do not matter."""
+    """The words of each question by language, as they are read."""
     found = set()
     for item in instrument.items:
         for language, words in item.text.items():
-            plain = " ".join(words.casefold().split())
-            found.add((language, plain))
+            found.add((language, as_read(words)))
     return found
 
 

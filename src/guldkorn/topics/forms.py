@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.lib.forms import offer_choices
+from guldkorn.lib.words import seen
 from guldkorn.topics import access
 from guldkorn.topics.models import OwnTopic
 from guldkorn.workplaces.free_text import without_identity
@@ -46,8 +47,10 @@ class OwnTopicForm(forms.ModelForm):
         return self._free("name_en")
 
     def _free(self, field: str) -> str:
-        """The name in plain blanks, if no other topic here has it."""
-        name = " ".join(self.cleaned_data[field].split())
+        """The name as it is seen, if no other topic here has it."""
+        name = seen(self.cleaned_data[field])
+        if self.fields[field].required and not name:
+            raise ValidationError(self.fields[field].error_messages["required"])
         is_taken = self.instance.is_taken(name)
         if reason := access.offer(name_is_taken=is_taken, offered=0):
             raise ValidationError(_(reason))

@@ -12,6 +12,7 @@ from guldkorn.content.topics import Topic, all_topics
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
+from guldkorn.lib.words import as_read
 from guldkorn.topics import access, kept
 from guldkorn.topics.keys import PREFIX, key_of
 from guldkorn.workplaces.models import Organisation
@@ -126,10 +127,10 @@ class OwnTopic(models.Model):
         """Does another topic that can be chosen here have this name, in any language?"""
         taken: set[str] = set()
         for shipped in all_topics():
-            taken |= {_plain(title) for title in shipped.title.values()}
+            taken |= {as_read(title) for title in shipped.title.values()}
         for other in self._others.exclude(pk=self.pk):
-            taken |= {_plain(other.name_da), _plain(other.name_en)}
-        return bool(name) and _plain(name) in taken
+            taken |= {as_read(other.name_da), as_read(other.name_en)}
+        return bool(name) and as_read(name) in taken
 
     @transaction.atomic
     def set_aside(self, *, by: Person) -> None:
@@ -156,10 +157,6 @@ class OwnTopic(models.Model):
         Organisation.objects.select_for_update().get(pk=self.organisation_id)
         runs = Organisation.objects.run_by(by).filter(pk=self.organisation_id).exists()
         refuse(access.keep(runs=runs))
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _in_languages(danish: str, english: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.lib.forms import offer
+from guldkorn.lib.words import as_read, seen
 from guldkorn.workplaces import access
 from guldkorn.workplaces.free_text import without_cpr
 from guldkorn.workplaces.models import Contact, Employee, Unit
@@ -71,9 +72,12 @@ class UnitForm(forms.ModelForm):
         above.empty_label = _("None: it is at the top")
 
     def clean_code(self) -> str:
-        code: str = self.cleaned_data["code"]
+        code = seen(self.cleaned_data["code"])
+        if not code:
+            raise ValidationError(self.fields["code"].error_messages["required"])
         others = self.instance.organisation.units.exclude(pk=self.instance.pk)
-        taken = others.filter(code__iexact=code).first()
+        alike = [one for one in others if as_read(one.code) == as_read(code)]
+        taken = alike[0] if alike else None
         if taken:
             raise ValidationError(
                 _("%(unit)s has this code already.") % {"unit": taken}
@@ -136,11 +140,15 @@ class EmployeeForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not self.errors and not self.instance.pk and not data["anyway"]:
-            name = " ".join(data["name"].split())
-            self.namesakes = list(
-                self._others().filter(name__iexact=name)[:NAMESAKES_AT_MOST]
-            )
+            self.namesakes = self._called(data["name"])
         return data
+
+    def _called(self, name: str) -> list[Employee]:
+        """Some of those whose name reads the same. A database knows no large Å by its small one."""
+        wanted, others = as_read(name), self._others()
+        names = others.select_related(None).values_list("pk", "name")
+        alike = [pk for pk, one in names if as_read(one) == wanted]
+        return list(others.filter(pk__in=alike[:NAMESAKES_AT_MOST]))
 
     def is_valid(self) -> bool:
         """Valid, and nothing to ask about once more."""

@@ -13,6 +13,7 @@ from guldkorn.content.exercise import Exercise, Together
 from guldkorn.content.own import FRAMES, OwnQuestion, QuestionFrame, exercise_from
 from guldkorn.lib.forms import offer_choices
 from guldkorn.lib.language import words
+from guldkorn.lib.words import as_read
 from guldkorn.meetings.models import AgendaItem, Meeting, OwnExercise
 from guldkorn.surveys.questionnaires.preview import HURTS
 from guldkorn.workplaces.free_text import without_identity
@@ -109,7 +110,7 @@ class OwnExerciseForm(forms.Form):
             text = _("Write from %(fewest)s to %(most)s lines.")
             params = {"fewest": fewest, "most": most}
             self.add_error("lines", ValidationError(text, params=params))
-        if len({line.casefold() for line in lines}) < len(lines):
+        if len({as_read(line) for line in lines}) < len(lines):
             self.add_error("lines", ValidationError(_("Two lines say the same.")))
         for line in lines:
             first, _slash, second = (part.strip() for part in line.partition("/"))

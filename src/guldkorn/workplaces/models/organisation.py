@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.lib.refusal import refuse
+from guldkorn.lib.words import as_read, seen
 from guldkorn.workplaces import access
 
 
@@ -56,11 +57,10 @@ class Organisation(models.Model):
         cls, name: str, *, administrator_name: str, administrator_email: str
     ) -> "Organisation":
         """Make an organisation and its first administrator, who signs in with a mailed code."""
-        name = " ".join(name.split())
+        name = seen(name)
         cls._alone()
-        refuse(
-            access.found(name_is_taken=cls.objects.filter(name__iexact=name).exists())
-        )
+        taken = {as_read(one) for one in cls.objects.values_list("name", flat=True)}
+        refuse(access.found(name_is_taken=as_read(name) in taken))
         organisation = cls.objects.create(name=name)
         person = Person.objects.at(administrator_email.strip())
         organisation.call(person, administrator_name)

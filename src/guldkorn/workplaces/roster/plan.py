@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from guldkorn.lib.words import N_
+from guldkorn.lib.words import N_, as_read
 from guldkorn.workplaces.roster.sheet import RosterProblem, RosterRow, RosterSheet
 from guldkorn.workplaces.roster.tree import UnitNow, UnitPlan, plan_units
 
@@ -125,7 +125,7 @@ class Plan:
 
 
 def _first_name(facts: Facts) -> str:
-    return facts.name.casefold().partition(" ")[0]
+    return as_read(facts.name).partition(" ")[0]
 
 
 def compare(
@@ -178,7 +178,7 @@ def _near_codes(rows: Iterable[RosterRow], codes: Iterable[str]) -> dict[str, st
 
 
 def _bare(code: str) -> str:
-    return re.sub(r"[\W_]", "", code.casefold()).lstrip("0")
+    return re.sub(r"[\W_]", "", as_read(code)).lstrip("0")
 
 
 def _of_near_code(row: RosterRow, near: dict[str, str]) -> RosterProblem:
@@ -231,12 +231,12 @@ def _match(rows: list[RosterRow], people: list[PersonNow]) -> dict[int, PersonNo
 
     here: defaultdict[tuple[str, str], list[PersonNow]] = defaultdict(list)
     for person in left:
-        here[person.facts.unit, person.facts.name.casefold()].append(person)
+        here[person.facts.unit, as_read(person.facts.name)].append(person)
     waiting = []
     for row in rows:
         if row.number in matches:
             continue
-        namesakes = here[row.unit, row.name.casefold()]
+        namesakes = here[row.unit, as_read(row.name)]
         if namesakes:
             matches[row.number] = namesakes.pop(0)
         elif not row.email:
@@ -252,12 +252,12 @@ def _match_by_name(
     roster.
     """
     without = [person for person in people if not person.facts.email]
-    on_roster = Counter(person.facts.name.casefold() for person in without)
-    in_file = Counter(row.name.casefold() for row in rows)
-    by_name = {person.facts.name.casefold(): person for person in without}
+    on_roster = Counter(as_read(person.facts.name) for person in without)
+    in_file = Counter(as_read(row.name) for row in rows)
+    by_name = {as_read(person.facts.name): person for person in without}
     matches = {}
     for row in rows:
-        name = row.name.casefold()
+        name = as_read(row.name)
         if on_roster[name] == 1 and in_file[name] == 1:
             matches[row.number] = by_name[name]
     return matches
@@ -278,12 +278,12 @@ def _missing(
     badly.
     """
     emails = {row.email for row in left_out if row.email}
-    names = {row.name.casefold() for row in left_out if row.name}
+    names = {as_read(row.name) for row in left_out if row.name}
     return [
         person
         for person in people
         if not person.has_left
         and person.id not in matched
         and person.facts.email.lower() not in emails
-        and person.facts.name.casefold() not in names
+        and as_read(person.facts.name) not in names
     ]

@@ -200,6 +200,13 @@ def test_somebody_unknown_is_invited_by_mail_and_sees_only_what_is_sent(
     assert {client_of(mona).get(page).status_code for page in closed} == {404}
 
 
+def test_who_is_known_keeps_the_name_that_the_organisation_gave(cast, client_of):
+    address = f"/organisations/{cast.organisation.pk}/receivers/new/"
+    asked = {"name": "Mona Udefra", "email": cast.tarik.email}
+    assert client_of(cast.karen).post(address, asked).status_code == 302
+    assert cast.organisation.person_names.get(person=cast.tarik).name == "Tarik Eksempel"
+
+
 def test_an_invitation_that_is_taken_away_opens_nothing(cast, client_of):
     row = invited(cast, client_of)
     client_of(cast.karen).post(f"/receivers/{row.pk}/removal/")

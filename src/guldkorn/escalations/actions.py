@@ -17,7 +17,9 @@ def invite_receiver(
     """
     person = Person.objects.at(email)
     receiver = Receiver.invite(organisation, person, by=by)
-    organisation.call(person, name)
+    # an address tells nobody who has it: a known name stays
+    if person.pk not in organisation.names:
+        organisation.call(person, name)
     if receiver.confirmed_at is None:
         letters.ask(receiver)
     return receiver

@@ -124,7 +124,7 @@ def test_who_has_left_the_trio_holds_nothing_back(cast, action, client_of):
 
 def test_it_waits_for_the_others_to_talk_about_it(cast, action, client_of):
     objected(client_of(cast.anna), action)
-    key = f"objection:{action.pk}"
+    key = f"objection:{ActionObjection.objects.get().pk}"
     found = [key in [one.key for one in waits_for(somebody)] for somebody in cast.three]
     assert found == [True, True, False]
 

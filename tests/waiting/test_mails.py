@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from guldkorn.actionplans.models import ActionObjection
 from guldkorn.lib import clock
 from guldkorn.lib.chores import Chores
 from guldkorn.trios.models import Charter
@@ -88,6 +89,23 @@ def test_of_two_new_things_on_one_day_the_second_comes_the_day_after(cast, theme
     assert sent(0) == ["tarik"]
     proposed(cast.round, by=cast.lone, topic="resource.influence")
     assert [sent(0, hours=5), sent(1)] == [[], ["tarik"]]
+
+
+def test_an_objection_is_mailed_to_who_wrote_the_action_and_to_the_others(cast, theme):
+    for one in cast.three[1:]:
+        theme.answer(by=one)
+    with after():
+        action = shared_afternoon(theme, by=cast.lone)
+    choose(cast.lone, Rhythm.AT_ONCE)
+    choose(cast.anna, Rhythm.AT_ONCE)
+    sent(0)
+    with after(1):
+        ActionObjection.make(action, "Vi mangler en aftale om hjælp.", by=cast.anna)
+    assert sent(1, hours=5) == ["lone", "tarik"]
+    assert "- En af jer er ikke enig i et tiltag" in mail.outbox[0].body
+    with after(2):
+        ActionObjection.make(action, "Og om hvem der ringer.", by=cast.anna)
+    assert sent(2, hours=5) == ["lone"]
 
 
 def letter_to(person):

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     WEIGHING = "weighing"
     RESOLUTION = "resolution"
     ESCALATION = "escalation"
+    OBJECTION = "objection"
     AGREEMENT = "agreement"
     LETTERS = "letters"
     LETTER_WORDS = "letter_words"
@@ -54,6 +55,7 @@ KIND_WORDS: dict[Kind, str | Promise] = {
     Kind.WEIGHING: _("A topic waits for you to weigh it"),
     Kind.RESOLUTION: _("What you settle about a theme waits for your yes"),
     Kind.ESCALATION: _("A recommendation to AMO/MED waits for you"),
+    Kind.OBJECTION: _("Somebody does not agree to an action"),
     Kind.AGREEMENT: _("An action waits for your yes"),
     Kind.LETTERS: _("Something waits in the mailbox"),
     Kind.LETTER_WORDS: _("Words from the mailbox wait for your yes"),

@@ -17,14 +17,14 @@ from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 
 def actions(scope: PersonScope) -> Iterator[WaitingItem]:
     mine = set(Action.objects.waiting_for(scope.person).values_list("pk", flat=True))
-    own = ActionObjection.objects.standing().filter(by=scope.person)
-    objected = set(own.values_list("action", flat=True))
+    objections = _objections(scope)
     for action in _open(scope):
         if action.theme.chosen_at is None:
             continue  # the theme waits first
         if action.is_asked and action.is_objected_to:
-            if action.pk not in objected:
-                yield _to_talk_about(scope, action)
+            said = objections.get(action.pk, [])
+            if said and scope.person.pk not in [one.by_id for one in said]:
+                yield _to_talk_about(scope, action, said[-1])
         elif action.is_asked:
             if action.pk in mine:
                 yield _to_agree(scope, action)
@@ -88,6 +88,15 @@ def _open(scope: PersonScope) -> ActionQuerySet:
     return here.select_related("theme").with_people().order_by("follow_up_on", "pk")
 
 
+def _objections(scope: PersonScope) -> dict[int, list[ActionObjection]]:
+    """What holds each action back."""
+    found: dict[int, list[ActionObjection]] = {}
+    here = ActionObjection.objects.standing()
+    for one in here.filter(action__theme__round__in=scope.rounds):
+        found.setdefault(one.action_id, []).append(one)
+    return found
+
+
 def _to_agree(scope: PersonScope, action: Action) -> WaitingItem:
     return WaitingItem(
         key=f"agreement:{action.pk}",
@@ -101,16 +110,19 @@ def _to_agree(scope: PersonScope, action: Action) -> WaitingItem:
     )
 
 
-def _to_talk_about(scope: PersonScope, action: Action) -> WaitingItem:
+def _to_talk_about(
+    scope: PersonScope, action: Action, objection: ActionObjection
+) -> WaitingItem:
+    """Each objection is news: whoever wrote the action is mailed, and all others of the TRIO."""
     return WaitingItem(
-        key=f"objection:{action.pk}",
-        kind=Kind.AGREEMENT,
+        key=f"objection:{objection.pk}",
+        kind=Kind.OBJECTION,
         unit=scope.unit_of_round(action.theme.round_id),
         what=_("Somebody does not agree: “%(action)s”") % {"action": _named(action)},
         why=_("Read why, and talk about it together."),
         verb=_("Read it and answer"),
         path=reverse("actionplans:trial", args=[action.pk]),
-        since=timezone.localdate(action.asked_at) if action.asked_at else None,
+        since=timezone.localdate(objection.at),
     )
 
 

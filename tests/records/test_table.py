@@ -13,7 +13,7 @@ from guldkorn.workplaces.roster.bounds import Unreadable
 
 HEAD = ["Enhedskode", "Periode", "Ansatte", "Kort fravær (dage)", "Langt fravær", "Kilde"]
 UNITS = {"110": KnownUnit(1, 28), "120": KnownUnit(2, 9)}
-ALONE = Recorded({1: None, 2: None})
+ALONE = Recorded({1: None, 2: None}, {1, 2})
 
 
 def said_of(*rows):

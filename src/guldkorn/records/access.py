@@ -18,6 +18,12 @@ FEW_LEFT = N_(
     "only."
 )
 
+MIXED = N_(
+    "Of this year there are figures of the year or of its quarters, here or in a unit above or "
+    "below. Beside them, figures of a few people could be worked out. Give either the year or its "
+    "quarters."
+)
+
 
 def is_enough(people: int) -> bool:
     """May key figures of so many people be kept and shown?"""
@@ -37,8 +43,10 @@ def enter(*, staff: int, people_now: int, is_over: bool) -> str | None:
     return None
 
 
-def beside(*, leaves_few: bool) -> str | None:
+def beside(*, mixes: bool, leaves_few: bool) -> str | None:
     """May these figures stand beside those of the units above and below?"""
+    if mixes:
+        return MIXED
     return FEW_LEFT if leaves_few else None
 
 

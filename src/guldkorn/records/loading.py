@@ -106,7 +106,7 @@ def _keep(plan: FilePlan, by: Person) -> None:
         )
         period.staff = known.staff_in(row)
         about = (known.id, row.stretch, period.staff)
-        refuse(access.beside(leaves_few=recorded.leaves_few(*about)))
+        refuse(recorded.reason_against(*about))
         recorded.keep(*about)
         period.source = row.source or period.source
         period.by, period.at = by, clock.now()

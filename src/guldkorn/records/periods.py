@@ -25,6 +25,10 @@ class Stretch:
     quarter: int = 0
 
     @property
+    def is_year(self) -> bool:
+        return self.quarter == 0
+
+    @property
     def ends_on(self) -> dt.date:
         month = 3 * (self.quarter or 4)
         first_after = dt.date(self.year + month // 12, month % 12 + 1, 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from guldkorn.lib.words import N_
-from guldkorn.records.access import FEW_LEFT, TOO_FEW, is_enough
+from guldkorn.records.access import TOO_FEW, is_enough
 from guldkorn.records.periods import Stretch, stretch_in
 from guldkorn.records.remainders import Recorded
 from guldkorn.workplaces.roster.bounds import Table, Unreadable
@@ -126,10 +126,10 @@ def placed(
 def _put_beside(recorded: Recorded, unit: KnownUnit, row: KeyRow) -> str | None:
     """Put a row beside the figures that stand, or say why it may not."""
     about = (unit.id, row.stretch, unit.staff_in(row))
-    if recorded.leaves_few(*about):
-        return FEW_LEFT
-    recorded.keep(*about)
-    return None
+    reason = recorded.reason_against(*about)
+    if reason is None:
+        recorded.keep(*about)
+    return reason
 
 
 def _reason_against(

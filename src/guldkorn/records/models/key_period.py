@@ -18,7 +18,7 @@ from guldkorn.records.remainders import Recorded
 from guldkorn.rounds.models import Round
 from guldkorn.rounds.sources import signs_from
 from guldkorn.trios.models import Trio
-from guldkorn.workplaces.models import Organisation, Unit
+from guldkorn.workplaces.models import Employee, Organisation, Unit
 
 
 class PartOfYear(models.IntegerChoices):
@@ -124,7 +124,7 @@ class KeyPeriod(models.Model):
         signs = signs_from(turn, SOURCE)
         drops_a_sign = dropped.filter(pk__in=signs).exists()
         refuse(access.change(is_withdrawn=self.is_withdrawn, drops_a_sign=drops_a_sign))
-        refuse(access.beside(leaves_few=self.leaves_few()))
+        refuse(self._reason_beside())
         verb = "changed" if self.pk else "written"
         self.by, self.at = by, clock.now()
         self.save()
@@ -151,7 +151,7 @@ class KeyPeriod(models.Model):
         turn.ensure_workable(by)
         self._hold()
         if self.is_withdrawn:
-            refuse(access.beside(leaves_few=self.leaves_few()))
+            refuse(self._reason_beside())
             self.withdrawn_at, self.withdrawn_by = None, None
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])
             record(by, "brought back", self, unit_id=self.unit_id)
@@ -163,10 +163,11 @@ class KeyPeriod(models.Model):
         )
         return same.exclude(pk=self.pk).exists()
 
-    def leaves_few(self) -> bool:
-        """Beside the figures of units above and below, would these tell of a few people?"""
-        recorded = recorded_beside([self.unit_id])
-        return recorded.leaves_few(self.unit_id, self.stretch, self.staff)
+    def _reason_beside(self) -> str | None:
+        """Why these would tell of a few people, beside the figures of units above and below."""
+        about = (self.unit_id, self.stretch, self.staff)
+        others = KeyPeriod.objects.exclude(pk=self.pk)
+        return recorded_beside([self.unit_id], others).reason_against(*about)
 
     def _hold(self) -> None:
         hold_figures_of(self.unit)
@@ -186,15 +187,34 @@ def hold_figures_of(unit: Unit) -> None:
     rows.get(pk=unit.organisation_id)
 
 
-def recorded_beside(units: Iterable[int]) -> Recorded:
-    """The figures that stand in the organisation of these units."""
+def recorded_beside(
+    units: Iterable[int], periods: KeyPeriodQuerySet | None = None
+) -> Recorded:
+    """The figures that stand in the organisation of these units, or those of ``periods``."""
     houses = Unit.objects.filter(pk__in=list(units)).values("organisation")
     everywhere = Unit.objects.filter(organisation__in=houses)
-    recorded = Recorded(dict(everywhere.values_list("pk", "parent")))
-    standing = KeyPeriod.objects.standing().filter(unit__organisation__in=houses)
+    above = dict(everywhere.values_list("pk", "parent"))
+    recorded = Recorded(above, _staffed(everywhere, above.values()))
+    found = KeyPeriod.objects.all() if periods is None else periods
+    standing = found.standing().filter(unit__organisation__in=houses)
     for period in standing:
         recorded.keep(period.unit_id, period.stretch, period.staff)
     return recorded
+
+
+def _staffed(units: Any, parents: Iterable[int | None]) -> set[int]:
+    """Those that have people of their own, or may have had. What only holds other units together,
+    and has never had anybody, has no rest that a figure could be about.
+    """
+    holding = set(parents)
+    own = Employee.objects.filter(unit__in=units).values_list("unit", flat=True)
+    people = set(own.distinct())
+    facts = units.values_list("pk", "closed_on")
+    return {
+        unit
+        for unit, closed_on in facts
+        if unit in people or closed_on or unit not in holding
+    }
 
 
 def keep_values(values: Mapping[KeyPeriod, Mapping[str, Decimal]]) -> None:

@@ -1,7 +1,7 @@
 """One question about an action, attacked forward: every set of answers of twenty people and more."""
 
 from collections import defaultdict
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -110,11 +110,63 @@ def test_a_whole_is_shown_where_nothing_was_joined():
 
 
 @pytest.mark.parametrize("thirds", [(8, 2, 10), (8, 0, 12), (7, 6, 7)])
-def test_no_spread_stands_beside_joined_shares(thirds):
-    """With the mean and the spread, four in ten sets of answers of twenty told of one or two. It
-    is missing whatever was answered, so that its absence tells nothing.
+def test_no_mean_and_no_spread_stands_beside_joined_shares(thirds):
+    """With the mean and the spread, four in ten sets of answers of twenty told of one or two, and
+    with the mean alone one in 23. Both are missing whatever was answered, so that their absence
+    tells nothing.
     """
-    figures = released({"a": thirds}).figures
-    assert np.isnan(figures["sd"]).all()
-    assert np.isnan(figures["agreement"]).all()
-    assert not np.isnan(figures["mean"]).any()
+    made = released({"a": thirds})
+    assert shown_of({"a": thirds}) == {"house", "a"}
+    for name in ("sd", "agreement", "mean", "ci_low", "ci_high", "chance_low", "chance_high"):
+        assert np.isnan(made.figures[name]).all()
+    assert [made.summary[0].mean, made.summary[0].sd, made.summary[0].icc1] == [None] * 3
+
+
+def sets_of(n):
+    """Every set of answers of n people to five options, (sets, 5)."""
+    ends = np.array(list(combinations(range(n + 4), 4)))
+    edges = np.column_stack([np.full(len(ends), -1), ends, np.full(len(ends), n + 4)])
+    return np.diff(edges) - 1
+
+
+def telling(answers, *shown):
+    """How many sets tell that a third has one or two: all that look the same have it."""
+    thirds = np.stack([answers[:, :2].sum(axis=1), answers[:, 2], answers[:, 3:].sum(axis=1)])
+    _looks, place = np.unique(np.column_stack(shown), axis=0, return_inverse=True)
+    of_few = np.zeros(len(answers), dtype=bool)
+    for third in thirds:
+        is_few = (third > 0) & (third <= FEW)
+        not_few = np.bincount(place.ravel(), ~is_few)
+        of_few |= not_few[place.ravel()] == 0
+    return int(of_few.sum())
+
+
+def test_joined_shares_tell_of_nobody_and_a_mean_beside_them_would():
+    answers = sets_of(20)
+    means = answers @ np.array([0, 25, 50, 75, 100]) / 20
+    thirds = np.stack([answers[:, :2].sum(axis=1), answers[:, 2], answers[:, 3:].sum(axis=1)])
+    shares = published(thirds).T
+    assert len(answers) == 10626
+    assert telling(answers, shares) == 0
+    by_step = [telling(answers, shares, np.floor(means / step + 0.5)) for step in (1, 10, 25)]
+    assert by_step == [467, 100, 50]
+
+
+def told_of(name, parts):
+    made = released(parts)
+    told = ~np.isnan(made.figures[name][:, 0])
+    return {unit for unit, is_told in zip(made.units, told, strict=True) if is_told}
+
+
+@pytest.mark.parametrize(
+    ("parts", "means"),
+    [
+        ({"a": (4, 2, 6)}, {"house", "a"}),
+        ({"a": (4, 2, 4), "b": (3, 3, 4)}, set()),
+        ({"a": (4, 2, 4), "b": (8, 5, 8)}, set()),
+    ],
+)
+def test_a_line_of_the_tree_has_means_or_joined_shares(parts, means):
+    """Means of all parts give that of the whole. Of 10 and 21 the whole has shares."""
+    assert told_of("mean", parts) == means
+    assert not any(told_of("mean", parts) & told_of("share_mid", parts))

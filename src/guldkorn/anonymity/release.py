@@ -23,7 +23,7 @@ from guldkorn.anonymity.shown import exposure, figures, thirds
 from guldkorn.anonymity.shown.behind import Pooled, behind_intervals
 from guldkorn.anonymity.shown.coding import TopBottomCoding
 from guldkorn.anonymity.shown.common import common_items
-from guldkorn.anonymity.shown.joining import joining, parted
+from guldkorn.anonymity.shown.joining import beside_joined, joining, parted
 from guldkorn.anonymity.shown.joint import unswapped_parts
 from guldkorn.anonymity.shown.precision import points
 from guldkorn.anonymity.shown.secondary_suppression import (
@@ -194,6 +194,7 @@ class _Gate:
         published blocks.
         """
         whole, coding, policy = self.whole, self.coding, self.policy
+        own_words = joining(self.scales, policy)
         moved = coding.one_moved_a_step(whole.n, whole.mean, whole.sd)
         coded = coding.coded_means(whole.n, moved)
         mean = points(coded, whole.n)
@@ -201,14 +202,18 @@ class _Gate:
         # Beside a coded mean a spread would disclose how near the end the people are.
         is_coded = bottom | top
         tells_no_end = self.averaged & ~(coding.is_small(whole.n) & is_coded)
-        # Beside joined shares a spread would disclose whether one or two were joined.
-        tells_no_end &= ~joining(self.scales, policy)
+        # Beside joined shares a mean would disclose whether one or two were joined.
+        mean = np.where(
+            beside_joined(self.tree, shares_published, own_words), np.nan, mean
+        )
+        # So would a spread.
+        tells_no_end &= ~own_words
         spreads = _only(tells_no_end, figures.spreads(whole, coding))
         least_sd = coding.least_sd(whole.n)
         sd_published = shares_published & ~np.isnan(spreads["sd"])
         published = Published(
             tree=self.tree,
-            mean_published=mean_published & self.averaged,
+            mean_published=mean_published & self.averaged & ~np.isnan(mean),
             sd_published=sd_published,
             n=whole.n,
             mean=mean,

@@ -89,9 +89,11 @@ class ScaleReading:
 
     @property
     def _has_no_mean(self) -> bool:
-        return self.is_optimum or (
-            self.scale.sensitive and self.figure.release.policy_number > 1
-        )
+        """Also of a question in its own words whose shares are shown: they stand alone."""
+        figure = self.figure
+        shares_alone = figure.mean is None and figure.shares_are_shown
+        is_exposure = self.scale.sensitive and figure.release.policy_number > 1
+        return self.is_optimum or is_exposure or shares_alone
 
     @property
     def hidden_because(self) -> str:

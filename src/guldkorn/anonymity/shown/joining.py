@@ -68,6 +68,18 @@ def parted(tree: UnitTree, n: Numbers, thirds: Numbers, own_words: Mask) -> Atta
     return to_suppress
 
 
+def beside_joined(tree: UnitTree, shares_published: Mask, own_words: Mask) -> Mask:
+    """Return where a mean would stand beside joined shares: of the unit, or of one above or below.
+
+    The mean of all, of twenty people, told in one of 23 sets of answers that one or two were
+    joined. Those of the parts give that of the whole. No rounding is coarse enough.
+    """
+    shares = shares_published & own_words
+    from_here_down = tree.roll_up(shares.astype(np.int64)) > 0
+    from_above: Mask = nearest_above(tree, shares) >= 0
+    return own_words & (from_here_down | from_above)
+
+
 def _is_few(thirds: Numbers) -> Mask:
     """Where there are one or two in a third."""
     return np.any((thirds > 0) & (thirds <= FEW), axis=0)  # type: ignore[no-any-return]

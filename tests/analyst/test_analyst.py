@@ -128,8 +128,8 @@ def test_another_policy_shows_less() -> None:
             ANSWERS.set_column(1, "a", pa.array([True] * 19)),
             UNITS,
             (
-                "the answers, row 1, column a: “True” is not a whole number (leave the cell empty "
-                "where there is no answer)"
+                "the answers, row 1, column a: “True” is neither a whole number nor the words of "
+                "an option (leave the cell empty where there is no answer)"
             ),
         ),
         (ANSWERS[:0], UNITS, "the answers: there are no answers in it"),

@@ -282,6 +282,12 @@ def refused(answers: pa.RecordBatch, *earlier: pa.RecordBatch) -> BadAnswers:
     return refusal.value
 
 
+NEITHER = (
+    "is neither a whole number nor the words of an option"
+    " (leave the cell empty where there is no answer)"
+)
+
+
 @pytest.mark.parametrize(
     ("cell", "reason"),
     [
@@ -292,19 +298,19 @@ def refused(answers: pa.RecordBatch, *earlier: pa.RecordBatch) -> BadAnswers:
         (257, "257 is not an option of this item (1, 2, 3, 4, 5)"),
         (
             Decimal("2.5"),
-            "“2.5” is not a whole number (leave the cell empty where there is no answer)",
+            f"“2.5” {NEITHER}",
         ),
         (Decimal(9), "9 is not an option of this item (1, 2, 3, 4, 5)"),
-        (2.5, "“2.5” is not a whole number (leave the cell empty where there is no answer)"),
+        (2.5, f"“2.5” {NEITHER}"),
         (
             float("inf"),
-            "“inf” is not a whole number (leave the cell empty where there is no answer)",
+            f"“inf” {NEITHER}",
         ),
-        ("yes", "“yes” is not a whole number (leave the cell empty where there is no answer)"),
-        ("NA", "“NA” is not a whole number (leave the cell empty where there is no answer)"),
-        ("nan", "“nan” is not a whole number (leave the cell empty where there is no answer)"),
+        ("yes", f"“yes” {NEITHER}"),
+        ("NA", f"“NA” {NEITHER}"),
+        ("nan", f"“nan” {NEITHER}"),
         ("9", "9 is not an option of this item (1, 2, 3, 4, 5)"),
-        (True, "“True” is not a whole number (leave the cell empty where there is no answer)"),
+        (True, f"“True” {NEITHER}"),
     ],
 )
 def test_a_cell_that_is_no_option_is_refused_by_row_and_column(cell: object, reason: str) -> None:

@@ -188,19 +188,19 @@ def test_answers_that_limesurvey_has_without_their_being_submitted_are_told(fold
             "answers.csv",
             "unit,one,two\n007,1,1\n\n007,x,1\n",
             (
-                "answers.csv, line 4, column one: “x” is not a whole number (leave the cell empty "
-                "where there is no answer)"
+                "answers.csv, line 4, column one: “x” is neither a whole number nor the words of "
+                "an option (leave the cell empty where there is no answer)"
             ),
         ),
         (
             "answers.csv",
             "unit,one,two\n007,1,1\n7,1,1\n",
-            "answers.csv, line 3, column unit: “7” is not in the units file",
+            "answers.csv, line 3, column unit: “7” is not in the units file, but “007” is",
         ),
         (
             "answers.csv",
             "unit,one,two\n,1,1\n",
-            "answers.csv, line 2, column unit: the unit is missing",
+            "answers.csv, column unit: no row names a unit",
         ),
         (
             "answers.csv",
@@ -248,16 +248,16 @@ def test_answers_that_limesurvey_has_without_their_being_submitted_are_told(fold
             "answers.csv",
             "unit,one,two\n007,1,1000000000000000\n",
             (
-                "answers.csv, line 2, column two: “1000000000000000” is not a whole number (leave the "
-                "cell empty where there is no answer)"
+                "answers.csv, line 2, column two: “1000000000000000” is neither a whole number nor "
+                "the words of an option (leave the cell empty where there is no answer)"
             ),
         ),
         (
             "answers.csv",
             "unit,one,two\n007,٣,1\n",
             (
-                "answers.csv, line 2, column one: “٣” is not a whole number (leave the cell empty "
-                "where there is no answer)"
+                "answers.csv, line 2, column one: “٣” is neither a whole number nor the words of "
+                "an option (leave the cell empty where there is no answer)"
             ),
         ),
         ("instrument.yaml", INSTRUMENT.replace("high_is_good", "up"), None),
@@ -314,7 +314,7 @@ def test_a_parquet_file_names_the_row_and_what_is_missing(folder: Path) -> None:
             {"responses": "a.txt"},
             (
                 "a.txt: answers are read from a file whose name ends in .csv or .xlsx or .parquet or "
-                ".sav"
+                ".sav or .zsav"
             ),
         ),
         ({"responses": "none.csv"}, "none.csv: No such file or directory"),

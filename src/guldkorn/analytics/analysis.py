@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from guldkorn.analytics.answers import place_of, read_answers, remarks
-from guldkorn.analytics.errors import BadAnswers
+from guldkorn.analytics.answers import (
+    place_of,
+    read_answers,
+    remark_of_placeless,
+    remarks,
+)
+from guldkorn.analytics.encoding import UNIT
+from guldkorn.analytics.errors import BadAnswers, BadCell
 from guldkorn.analytics.frames import Frame
+from guldkorn.analytics.placeless import PlacedAnswers
 from guldkorn.analytics.scan import scan
 from guldkorn.analytics.spark.answers import Answers
 from guldkorn.analytics.units import read_units
@@ -37,15 +44,19 @@ def analyse(
     """
     tree = units if isinstance(units, UnitTree) else read_units(units)
     ids = [unit.id for unit in tree.units]
+    placeless: list[int] = []
     if isinstance(responses, Answers):
-        from guldkorn.analytics.spark.counting import (
-            scan_answers,
-        )  # a tenth of a second
+        # a tenth of a second, which is for Spark's answers only
+        from guldkorn.analytics.spark.counting import scan_answers
 
         statistics = scan_answers(responses, ids, instrument)
     else:
-        statistics = _scan(responses, ids, instrument, advance)
-    for remark in (*remarks(responses), *_too_few_invited(statistics, tree)):
+        statistics, placeless = _scan(responses, ids, instrument, advance)
+    for remark in (
+        *remarks(responses, instrument),
+        *remark_of_placeless(responses, placeless),
+        *_too_few_invited(statistics, tree),
+    ):
         tell(remark)
     return release(statistics, tree, policy)
 
@@ -55,16 +66,23 @@ def _scan(
     units: Sequence[str],
     instrument: Instrument,
     advance: Callable[[int], object],
-) -> LeafStatistics:
+) -> tuple[LeafStatistics, list[int]]:
+    """Return the sums, and the rows of those who name no unit."""
+
     def counted(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             yield batch
             advance(batch.num_rows)
 
+    placed = PlacedAnswers(counted(read_answers(responses, instrument)))
     try:
-        return scan(counted(read_answers(responses, instrument)), units, instrument)
+        statistics = scan(placed, units, instrument)
     except BadAnswers as bad:
-        raise bad.at(place_of(responses, bad.row)) from None
+        row = placed.row(bad.row) if bad.row else bad.row
+        raise bad.at(place_of(responses, row)) from None
+    if not placed.kept:
+        raise BadCell("no row names a unit", UNIT, str(responses))
+    return statistics, placed.left_out
 
 
 def _too_few_invited(statistics: LeafStatistics, tree: UnitTree) -> Iterator[str]:

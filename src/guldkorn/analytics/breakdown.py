@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from guldkorn.analytics import tables
 from guldkorn.analytics.answers import place_of, read_answers
 from guldkorn.analytics.errors import BadAnswers, BadCell, BadInput
+from guldkorn.analytics.placeless import PlacedAnswers
 from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.ledger import second_cut
 from guldkorn.anonymity.policy import Policy
@@ -53,7 +54,11 @@ def breakdown(
     ]
     try:
         told = {
-            group: scan(_of(group, column, responses, instrument), units, instrument)
+            group: scan(
+                PlacedAnswers(_of(group, column, responses, instrument)),
+                units,
+                instrument,
+            )
             for group in there
         }
     except BadAnswers as bad:

@@ -3,9 +3,10 @@ the units.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -15,11 +16,14 @@ from numpy.typing import NDArray
 from guldkorn.analytics.columns import numbers, texts
 from guldkorn.analytics.errors import BadAnswers
 from guldkorn.analytics.frames import text
+from guldkorn.analytics.labels import plain, values_by_label
 from guldkorn.measurement.instrument import Instrument, ScaleItem
+from guldkorn.spreadsheets import cells
 
 FEWEST_ROWS, MOST_ROWS = 1 << 18, 1 << 21
 MOST_OPTIONS = 254
 UNIT = "unit"
+TEXT = pa.string()
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}(\.0+)?")
 
 
@@ -97,10 +101,10 @@ class _Encoder:
         bad = []
         places = _places(batch.column(UNIT), self._units)
         if places.null_count:
-            bad.append(_first_unknown(batch.column(UNIT), places))
+            bad.append(_first_unknown(batch.column(UNIT), places, self._units))
         codes = np.empty((len(self._items), batch.num_rows), np.uint8)
         for item, values, out in zip(self._items, self._values, codes, strict=True):
-            if not _encode(batch.column(item.id), values, out):
+            if not _encode(batch.column(item.id), item, values, out):
                 bad.append(_first_refused(batch.column(item.id), item))
         if bad:
             row, column, reason = min(bad, key=lambda place: place[0])
@@ -115,15 +119,33 @@ def _places(column: pa.Array, units: pa.Array) -> pa.Array:
     if pa.types.is_floating(column.type):  # whole numbers beside a gap: 7.0 means 7
         with suppress(pa.ArrowInvalid):
             column = column.cast(pa.int64())
-    return pc.index_in(column.cast(pa.string()), value_set=units)
+    told = column.cast(pa.string())
+    places = pc.index_in(told, value_set=units)
+    if places.null_count == told.null_count:
+        return places
+    unseen = _changed(told, cells.plain)  # a hard space behind a code is no other code
+    return pc.coalesce(places, pc.index_in(unseen, value_set=units))
 
 
-def _encode(column: pa.Array, values: list[int], out: NDArray[np.uint8]) -> bool:
+def _changed(
+    column: pa.Array,
+    change: Callable[[str], str | int | None],
+    kind: pa.DataType = TEXT,
+) -> pa.Array:
+    """Return a column of texts with each text that differs changed once."""
+    told = column.dictionary_encode()
+    changed = [change(one) for one in told.dictionary.to_pylist()]
+    return pa.array(changed, kind).take(told.indices)
+
+
+def _encode(
+    column: pa.Array, item: ScaleItem, values: list[int], out: NDArray[np.uint8]
+) -> bool:
     """Write the codes of a column. Return False where a cell is no option: then ``out`` means
     nothing.
     """
     try:
-        whole = _whole_numbers(column)
+        whole = _whole_numbers(column, item)
         first, last = values[0], values[-1]
         is_consecutive = last - first < len(values)
         if is_consecutive and first > -128 and last < 128:
@@ -158,21 +180,18 @@ def _encode_consecutive(
     return bool(out.max() <= len(values)) and unanswered == numbers.null_count
 
 
-def _whole_numbers(column: pa.Array) -> pa.Array:
-    """Return the column as integers, null = no answer. Raises ArrowInvalid where a cell is none."""
+def _whole_numbers(column: pa.Array, item: ScaleItem) -> pa.Array:
+    """Return the column as integers, null = no answer. Raises ArrowInvalid where a cell is none,
+    and no words of an option.
+    """
     kind = column.type
     if pa.types.is_dictionary(kind):
-        return _whole_numbers(column.dictionary_decode())
+        return _whole_numbers(column.dictionary_decode(), item)
     if pa.types.is_floating(kind):
         return pc.if_else(pc.is_nan(column), None, column).cast(pa.int64())
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        cells = pc.utf8_trim_whitespace(column)
-        cells = pc.if_else(pc.equal(cells, ""), None, cells)
-        if not pc.all(
-            pc.match_substring_regex(cells, f"^{WHOLE_NUMBER.pattern}$"), min_count=0
-        ).as_py():
-            raise pa.ArrowInvalid("not whole numbers")
-        return cells.cast(pa.float64()).cast(pa.int64())
+        meaning = partial(_meaning, values_by_label(item))
+        return _changed(column, meaning, pa.int64())
     if not (
         pa.types.is_integer(kind) or pa.types.is_decimal(kind) or pa.types.is_null(kind)
     ):
@@ -180,12 +199,42 @@ def _whole_numbers(column: pa.Array) -> pa.Array:
     return column
 
 
-def _first_unknown(column: pa.Array, places: pa.Array) -> tuple[int, str, str]:
+def _meaning(by_label: Mapping[str, int], cell: str) -> int | None:
+    told = cells.plain(cell)
+    if not told:
+        return None
+    if WHOLE_NUMBER.fullmatch(told):
+        return int(float(told))
+    if plain(told) not in by_label:
+        raise pa.ArrowInvalid("neither a whole number nor an option's words")
+    return by_label[plain(told)]
+
+
+def _first_unknown(
+    column: pa.Array, places: pa.Array, units: pa.Array
+) -> tuple[int, str, str]:
     unknown = places.is_null().to_numpy(zero_copy_only=False)
     row = int(np.argmax(unknown))
-    unit = column[row].as_py()
-    reason = f"“{unit}” is not in the units file" if unit else "the unit is missing"
+    unit = cells.plain(text(column[row].as_py()))
+    if not unit:
+        return row, UNIT, "the unit is missing"
+    near = {cells.bare(one): one for one in units.to_pylist()}
+    reason = _reason_of_unknown(unit) or f"“{unit}” is not in the units file"
+    if cells.bare(unit) in near:
+        reason += f", but “{near[cells.bare(unit)]}” is"
     return row, UNIT, reason
+
+
+def _reason_of_unknown(cell: str) -> str:
+    """Return why nobody knows what a cell says; empty where it says something."""
+    if cells.is_error(cell):
+        return f"“{cell}” is an error of the spreadsheet, and no value"
+    if cells.is_formula(cell):
+        return (
+            f"“{cell}” is a formula, and its value is not in the file"
+            " (open the file in the spreadsheet program and save it)"
+        )
+    return ""
 
 
 def _first_refused(column: pa.Array, item: ScaleItem) -> tuple[int, str, str]:
@@ -193,20 +242,20 @@ def _first_refused(column: pa.Array, item: ScaleItem) -> tuple[int, str, str]:
     once.
     """
     values = [option.value for option in item.options]
+    by_label = values_by_label(item)
     for row, cell in enumerate(column.to_pylist()):
-        told = text(cell).strip()
-        if told and not WHOLE_NUMBER.fullmatch(told):
-            return (
-                row,
-                item.id,
-                f"“{told}” is not a whole number (leave the cell empty where there is no answer)",
+        told = cells.plain(text(cell))
+        if not told or plain(told) in by_label:
+            continue
+        if not WHOLE_NUMBER.fullmatch(told):
+            reason = _reason_of_unknown(told) or (
+                f"“{told}” is neither a whole number nor the words of an option"
+                " (leave the cell empty where there is no answer)"
             )
-        if told and int(float(told)) not in values:
-            return (
-                row,
-                item.id,
-                f"{told} is not an option of this item ({', '.join(map(str, values))})",
-            )
+            return row, item.id, reason
+        if int(float(told)) not in values:
+            options = ", ".join(map(str, values))
+            return row, item.id, f"{told} is not an option of this item ({options})"
     raise BadAnswers(
         f"a column of {column.type} cannot be read as whole numbers", item.id
     )

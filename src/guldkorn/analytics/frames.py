@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 import pyarrow as pa
 
 from guldkorn.analytics.errors import BadCell, BadInput
+from guldkorn.spreadsheets.cells import plain
 
 
 @runtime_checkable
@@ -54,7 +55,7 @@ class Frame:
                 *(column.to_pylist() for column in batch.columns), strict=True
             ):
                 number += 1
-                yield number, [text(cell) for cell in cells]
+                yield number, [plain(text(cell)) for cell in cells]
 
     def _reader(self) -> pa.RecordBatchReader:
         try:

@@ -2,13 +2,17 @@
 in memory.
 """
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from guldkorn.analytics import sheets
 from guldkorn.analytics.errors import BadCell, BadInput
 from guldkorn.analytics.frames import Frame
+from guldkorn.spreadsheets import delimited, workbook
+from guldkorn.spreadsheets.limits import Limits, TableSize
+
+NO_LIMITS = Limits()
 
 Rows = Iterator[tuple[int, list[str]]]
 """Each row that is not blank, the header first: its number as its owner counts, and its cells as
@@ -20,9 +24,13 @@ def rows(source: Path | Frame) -> Rows:
     """Yield the rows of a table. Raises BadInput, naming the row, for what cannot be read."""
     if isinstance(source, Frame):
         return source.rows()
-    return (
-        sheets.rows(source) if source.suffix.lower() == ".xlsx" else _csv_rows(source)
-    )
+    if is_workbook(source):
+        return _sheet(source)
+    return (row for row in lines(source) if any(row[1]))
+
+
+def is_workbook(source: Path | Frame) -> bool:
+    return isinstance(source, Path) and source.suffix.lower() == ".xlsx"
 
 
 def place(source: Path | Frame, number: int) -> str:
@@ -45,48 +53,97 @@ def columns(source: Path | Frame, needed: Iterable[str]) -> dict[str, int]:
     stands twice.
     """
     number, heads = header(source)
-    return find(heads, needed, place(source, number))
+    return find(heads, needed, place(source, number), partial(hint, source, heads))
 
 
-def find(heads: Sequence[str], needed: Iterable[str], place: str) -> dict[str, int]:
+def nothing() -> str:
+    """No more to say."""
+    return ""
+
+
+def find(
+    heads: Sequence[str],
+    needed: Iterable[str],
+    place: str,
+    more: Callable[[], str] = nothing,
+) -> dict[str, int]:
     """Return the place of each column that is needed among the heads. Raises BadCell as ``columns``
-    does.
+    does; ``more`` is what to say besides where one is missing.
     """
+    needed = list(needed)
     for name in needed:
-        if heads.count(name) != 1:
-            raise BadCell(
-                "there is no such column"
-                if name not in heads
-                else "the column stands twice",
-                name,
-                place,
-            )
+        if name not in heads:
+            raise BadCell(f"there is no such column{more()}", name, place)
+        if heads.count(name) > 1:
+            raise BadCell("the column stands twice", name, place)
     return {name: heads.index(name) for name in needed}
 
 
-def delimiter(path: Path) -> str:
-    """Return what separates the columns of a CSV file, judged by the header."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        line = file.readline()
-    return ";" if line.count(";") > line.count(",") else ","
+def hint(source: Path | Frame, heads: Sequence[str]) -> str:
+    """Return what a file without a column may be in want of: another sheet, separator or kind of
+    heads.
+    """
+    if isinstance(source, Frame):
+        return ""
+    if is_workbook(source) and (sheet := _name_of_sheet(source)):
+        return f" in the sheet “{sheet}”, the first one that is not hidden"
+    if len(heads) == 1:
+        return "; separate the cells by comma, semicolon or tab"
+    if any(len(head.split()) > 1 for head in heads):
+        return (
+            "; a head must be the question’s id"
+            " (LimeSurvey: export with “Question code” as heading)"
+        )
+    return ""
 
 
-def _csv_rows(path: Path) -> Rows:
-    """Comma or semicolon, UTF-8 with or without a byte order mark, blank lines in between."""
-    line, cells = 1, 0
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter(path), strict=True)
+def dialect(path: Path) -> delimited.Dialect:
+    """Return how a CSV file is written. Raises BadInput where it is no text."""
+    with path.open("rb") as file:
         try:
-            for row in reader:
+            return delimited.dialect_of(file)
+        except delimited.NoText:
+            said = f"{path}: not a text that can be read; save it as “CSV UTF-8”"
+            raise BadInput(said) from None
+
+
+def lines(path: Path) -> Rows:
+    """Yield the rows of a CSV file, also those whose cells are all empty, but no empty lines."""
+    written, cells = dialect(path), 0
+    with path.open("rb") as file:
+        text = io.TextIOWrapper(file, written.encoding, newline="")
+        try:
+            for line, row in delimited.rows(text, written):
+                cells = cells or len(row)
+                if row and len(row) != cells:
+                    raise BadInput(
+                        f"{path}, line {line}: {len(row)} cells where the header has {cells}"
+                    )
                 if row:
-                    cells = cells or len(row)
-                    if len(row) != cells:
-                        raise BadInput(
-                            f"{path}, line {line}: {len(row)} cells where the header has {cells}"
-                        )
                     yield line, row
-                line = reader.line_num + 1
-        except UnicodeDecodeError:
-            raise BadInput(f"{path}: not UTF-8; save it as “CSV UTF-8”") from None
-        except csv.Error as error:
-            raise BadInput(f"{path}, line {line}: {error}") from None
+        except delimited.BadQuotes as bad:
+            raise BadInput(f"{path}, line {bad.line}: {bad}") from None
+
+
+def _sheet(path: Path) -> Rows:
+    """Yield the rows of the first sheet that is not hidden, none wider than the header. No sheet is
+    ever held whole.
+    """
+    width = 0
+    with path.open("rb") as file:
+        try:
+            sheet = workbook.rows(file, NO_LIMITS, TableSize(NO_LIMITS))
+            for number, cells in enumerate(sheet, 1):
+                if cells:
+                    width = width or len(cells)
+                    yield number, (cells + [""] * width)[:width]
+        except workbook.DAMAGE:
+            raise BadInput(
+                f"{path}: not a workbook that can be opened; save it again as .xlsx, or as CSV"
+            ) from None
+
+
+def _name_of_sheet(path: Path) -> str:
+    """Return the name of the sheet that is read, where there are others beside it; else nothing."""
+    with path.open("rb") as file:
+        return workbook.name_of_sheet(file, NO_LIMITS)

@@ -105,11 +105,11 @@ def test_what_is_no_table_of_answers_is_refused(file: File, text: str, reason: s
     assert str(refusal.value) == f"{path}{reason}"
 
 
-def test_an_old_encoding_is_refused_by_name(file: File) -> None:
-    path = file(PLAIN, "cp1252")
+def test_what_is_no_text_is_refused(file: File) -> None:
+    path = file(PLAIN, "utf-16-le")
     with pytest.raises(BadInput) as refusal:
         scanned(path)
-    assert str(refusal.value) == f"{path}: not UTF-8; save it as “CSV UTF-8”"
+    assert str(refusal.value) == f"{path}: not a text that can be read; save it as “CSV UTF-8”"
 
 
 def test_a_parquet_file_that_is_none_is_refused(tmp_path: Path) -> None:

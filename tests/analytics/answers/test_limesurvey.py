@@ -69,11 +69,11 @@ def test_codes_words_and_numbers_are_read_and_what_was_not_submitted_is_left_out
     path: Path, separator: str
 ) -> None:
     assert scanned(saved(path, [HEADS, *PEOPLE], separator=separator)) == EXPECTED
-    assert remarks(path) == [f"{path}: 2 answers were not submitted and left out"]
+    assert remarks(path, ASKED) == [f"{path}: 2 answers were not submitted and left out"]
     saved(path, [HEADS, *PEOPLE[:3]])
-    assert remarks(path) == [f"{path}: 1 answer was not submitted and left out"]
+    assert remarks(path, ASKED) == [f"{path}: 1 answer was not submitted and left out"]
     saved(path, [HEADS, PEOPLE[0]])
-    assert remarks(path) == []
+    assert remarks(path, ASKED) == []
 
 
 def test_sub_questions_may_be_told_with_an_underscore(path: Path) -> None:

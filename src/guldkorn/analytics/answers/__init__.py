@@ -7,7 +7,15 @@ from guldkorn.analytics.answers.files import (
     people_in,
     place_of,
     read_answers,
+    remark_of_placeless,
     remarks,
 )
 
-__all__ = ["check_readable", "people_in", "place_of", "read_answers", "remarks"]
+__all__ = [
+    "check_readable",
+    "people_in",
+    "place_of",
+    "read_answers",
+    "remark_of_placeless",
+    "remarks",
+]

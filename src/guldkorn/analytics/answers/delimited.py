@@ -13,6 +13,7 @@ from guldkorn.analytics.errors import BadInput, first_line
 from guldkorn.measurement.instrument import Instrument
 
 BLOCK = 1 << 24
+ROWS = 1 << 14
 
 
 def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
@@ -26,14 +27,22 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
         for batch in _open(path, names, pa.int8()):
             yield batch
             done += batch.num_rows
+    except pa.ArrowKeyError:  # a head with a sign that nobody sees
+        yield from _row_by_row(path, names)
     except pa.ArrowInvalid:
         yield from _rest_as_text(path, names, done)
 
 
 def place(path: Path, row: int) -> str:
     """Return the line on which a row begins, the header being line 1."""
-    line, _ = next(islice(tables.rows(path), row, None))
+    line, _ = next(islice(tables.lines(path), row, None))
     return tables.place(path, line)
+
+
+def blank(path: Path) -> set[int]:
+    """Return which rows hold nothing in any column: what is left where rows were cleared."""
+    people = islice(tables.lines(path), 1, None)
+    return {row for row, (_line, cells) in enumerate(people, 1) if not any(cells)}
 
 
 def _rest_as_text(path: Path, names: list[str], done: int) -> Iterator[pa.RecordBatch]:
@@ -42,20 +51,34 @@ def _rest_as_text(path: Path, names: list[str], done: int) -> Iterator[pa.Record
             yield batch.slice(min(done, batch.num_rows))
             done -= min(done, batch.num_rows)
     except pa.ArrowInvalid as error:
-        for _ in tables.rows(path):  # says what is wrong with the file, and where
+        for _ in tables.lines(path):  # says what is wrong with the file, and where
             pass
         raise BadInput(f"{path}: {first_line(error)}") from None
+
+
+def _row_by_row(path: Path, names: list[str]) -> Iterator[pa.RecordBatch]:
+    columns = tables.columns(path, names)
+    people = (cells for _, cells in islice(tables.lines(path), 1, None))
+    while chunk := list(islice(people, ROWS)):
+        answers = {}
+        for name, at in columns.items():
+            answers[name] = pa.array([cells[at] for cells in chunk])
+        yield pa.record_batch(answers)
 
 
 def _open(
     path: Path, names: list[str], numbers: pa.DataType
 ) -> Iterator[pa.RecordBatch]:
+    written = tables.dialect(path)
+    encoding = "utf8" if written.encoding == "utf-8-sig" else written.encoding
     return iter(
         pyarrow.csv.open_csv(
             path,
-            pyarrow.csv.ReadOptions(block_size=BLOCK),
+            pyarrow.csv.ReadOptions(
+                block_size=BLOCK, skip_rows=written.above, encoding=encoding
+            ),
             pyarrow.csv.ParseOptions(
-                delimiter=tables.delimiter(path), newlines_in_values=True
+                delimiter=written.separator, newlines_in_values=True
             ),
             pyarrow.csv.ConvertOptions(
                 include_columns=names,

@@ -1,7 +1,7 @@
 """Which reader a file of answers is for: the end of its name says it."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
@@ -35,6 +35,7 @@ READERS: dict[str, Reader] = {
     ".xlsx": sheet,
     ".parquet": parquet,
     ".sav": spss,
+    ".zsav": spss,
 }
 
 
@@ -78,11 +79,31 @@ def place_of(source: Path | Frame, row: int | None) -> str:
     )
 
 
-def remarks(source: object) -> list[str]:
+def remarks(source: object, instrument: Instrument) -> list[str]:
     """Return what the owner of the answers should be told about how they were read."""
-    if not isinstance(source, Path) or _reader(source) is not limesurvey:
+    if not isinstance(source, Path):
         return []
-    return limesurvey.remarks(source)
+    reader = _reader(source)
+    if reader is limesurvey:
+        return limesurvey.remarks(source)
+    return spss.remarks(source, instrument) if reader is spss else []
+
+
+def remark_of_placeless(source: object, rows: Sequence[int]) -> list[str]:
+    """Return how many people are left out because they name no unit, and where the first of them
+    stands; rows without anything in them are nobody.
+    """
+    if isinstance(source, Path) and rows and _reader(source) is delimited:
+        nobody = delimited.blank(source)
+        rows = [row for row in rows if row not in nobody]
+    if not rows:
+        return []
+    counted = "1 row names" if len(rows) == 1 else f"{len(rows)} rows name"
+    left_out = "is left out" if len(rows) == 1 else "are left out, the first is"
+    first = place_of(source, rows[0]) if isinstance(source, Path | Frame) else ""
+    where = first.removeprefix(f"{source}, ")
+    told = f"({where})" if len(rows) == 1 else where
+    return [f"{source}: {counted} no unit and {left_out} {told}"]
 
 
 def people_in(source: Path) -> int:
@@ -97,7 +118,8 @@ def _reader(path: Path) -> Reader:
     if path.is_dir():
         return parquet
     reader = READERS[path.suffix.lower()]
-    return limesurvey if reader is delimited and limesurvey.wrote(path) else reader
+    may_be = reader is delimited or reader is sheet
+    return limesurvey if may_be and limesurvey.wrote(path) else reader
 
 
 def _some(

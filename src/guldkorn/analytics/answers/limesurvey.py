@@ -1,5 +1,5 @@
-"""LimeSurvey's CSV export, with question codes as heads. It is known by its column
-``submitdate``.
+"""LimeSurvey's export, CSV or XLSX, with question codes as heads, alone or before their text. It is
+known by its column ``submitdate``.
 """
 
 import re
@@ -10,20 +10,24 @@ from pathlib import Path
 import pyarrow as pa
 
 from guldkorn.analytics import tables
-from guldkorn.analytics.answers.labels import plain, values_by_label
 from guldkorn.analytics.answers.sheet import ROWS
 from guldkorn.analytics.encoding import UNIT, WHOLE_NUMBER
 from guldkorn.analytics.errors import BadAnswers, BadInput
+from guldkorn.analytics.labels import plain, values_by_label
 from guldkorn.measurement.instrument import Instrument, ScaleItem
 
 SUBMITTED = "submitdate"
 CODE = re.compile(r"[A-Za-z]+0*([1-9][0-9]{0,2})")
 NOTHING = ("", "N/A")
+OTHER = "-oth-"
+"""The answer “other” to a question that offers it."""
+
+NOWHERE = (*NOTHING, OTHER)
 
 
 def wrote(path: Path) -> bool:
     """Return whether LimeSurvey wrote the file. Raises BadInput where there is nothing in it."""
-    return SUBMITTED in tables.header(path)[1]
+    return SUBMITTED in map(_code, tables.header(path)[1])
 
 
 def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
@@ -44,7 +48,8 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
         answers = {
             item.id: _values(item, cells[item.id], done) for item in instrument.items
         }
-        yield pa.record_batch({UNIT: pa.array(cells[UNIT])} | answers)
+        units = ["" if unit in NOWHERE else unit for unit in cells[UNIT]]
+        yield pa.record_batch({UNIT: pa.array(units)} | answers)
         done += len(chunk)
     if not done:
         raise BadInput(
@@ -71,7 +76,7 @@ def remarks(path: Path) -> list[str]:
 def _submitted(path: Path) -> tables.Rows:
     rows = tables.rows(path)
     _, heads = next(rows)
-    at = heads.index(SUBMITTED)
+    at = [_code(head) for head in heads].index(SUBMITTED)
     return ((line, row) for line, row in rows if row[at] not in NOTHING)
 
 
@@ -79,12 +84,17 @@ def _name(head: str, names: list[str]) -> str:
     """Return which of our names a head means: ``Q1[a]`` and ``Q1_a`` are ``Q1_a`` or, the question
     apart, ``a``.
     """
-    code = head.replace("[", "_").removesuffix("]")
+    code = _code(head).replace("[", "_").removesuffix("]")
     without_question = code.partition("_")[2]
     for name in (code, without_question):
         if name in names:
             return name
     return head
+
+
+def _code(head: str) -> str:
+    """Return the code of a head that is the code, or “code. text”."""
+    return head.partition(". ")[0]
 
 
 def _values(item: ScaleItem, cells: list[str], before: int) -> pa.Array:

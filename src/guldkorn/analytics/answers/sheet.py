@@ -1,4 +1,4 @@
-"""XLSX: the first sheet, with the same columns as a CSV file."""
+"""XLSX: the first sheet that is not hidden, with the same columns as a CSV file."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -7,13 +7,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from guldkorn.analytics import tables
-from guldkorn.analytics.answers.delimited import place
 from guldkorn.analytics.encoding import UNIT
 from guldkorn.measurement.instrument import Instrument
 
-__all__ = ["batches", "place"]
-
 ROWS = 1 << 14
+"""People in a batch."""
 
 
 def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
@@ -27,3 +25,9 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
         for name, at in columns.items():
             answers[name] = pa.array([cells[at] for cells in chunk])
         yield pa.record_batch(answers)
+
+
+def place(path: Path, row: int) -> str:
+    """Return the row of the sheet in which a person stands."""
+    number, _ = next(islice(tables.rows(path), row, None))
+    return tables.place(path, number)

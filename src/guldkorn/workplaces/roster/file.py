@@ -1,32 +1,17 @@
 """From the bytes of a CSV or XLSX file to a table of texts."""
 
-import csv
 import io
-import re
-import zipfile
-import zlib
-from collections.abc import Iterator
-from xml.parsers.expat import ExpatError
+from collections.abc import Iterable, Iterator
 
 from guldkorn.lib.words import N_
-from guldkorn.workplaces.roster import bounds, workbook
-from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, FileSize, Table, Unreadable
+from guldkorn.spreadsheets import delimited, workbook
+from guldkorn.spreadsheets.limits import Excess, TableSize, TooMuch
+from guldkorn.workplaces.roster import bounds
+from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, Table, Unreadable
 
 __all__ = ["BYTES_AT_MOST", "Table", "Unreadable", "read"]
 
-SEPARATORS = ";,\t"
-SEPARATOR_LINE = re.compile(rf"\Asep=[{SEPARATORS}]\r?\n", re.IGNORECASE)
-FIRST_LINE = re.compile(r"\S[^\r\n]*")
-BROKEN = (
-    workbook.Broken,
-    zipfile.BadZipFile,
-    zlib.error,
-    ExpatError,
-    KeyError,
-    ValueError,
-    IndexError,
-    EOFError,
-)
+ZIPPED = b"PK\x03\x04"
 
 
 def read(data: bytes) -> Table:
@@ -36,12 +21,10 @@ def read(data: bytes) -> Table:
             N_("The file is larger than %(megabytes)s MB. Split it in two."),
             megabytes=BYTES_AT_MOST // 1024**2,
         )
-    table: Table = []
-    for row in _xlsx(data) if data.startswith(b"PK\x03\x04") else _csv(data):
-        if len(table) <= bounds.ROWS_AT_MOST:
-            table.append(row)
-        elif any(row):
-            raise bounds.too_many_rows()
+    try:
+        table = _bounded(_xlsx(data) if data.startswith(ZIPPED) else _csv(data))
+    except TooMuch as excess:
+        raise bounds.too_much(excess.of) from excess
     while table and not any(table[-1]):
         table.pop()
     if not table:
@@ -49,60 +32,52 @@ def read(data: bytes) -> Table:
     return table
 
 
+def _bounded(rows: Iterable[list[str]]) -> Table:
+    table: Table = []
+    for row in rows:
+        if len(table) <= bounds.ROWS_AT_MOST:
+            table.append(row)
+        elif any(row):
+            raise TooMuch(Excess.ROWS)
+    return table
+
+
 def _csv(data: bytes) -> Iterator[list[str]]:
-    """Rows of a CSV file as Excel writes it: ; or , or tab between cells; UTF-8, UTF-16 or cp1252.
-
-    A line “sep=;” above the headings is for Excel, which does not show it either.
-    """
-    text = SEPARATOR_LINE.sub("", _decoded(data)).rstrip("\r\n")
-    if max(text.count("\n"), text.count("\r")) > bounds.LINES_AT_MOST:
-        raise bounds.too_many_rows()
-    first_line = FIRST_LINE.search(text)
-    separator = max(SEPARATORS, key=first_line[0].count) if first_line else ";"
-    # a row is made whole before it can be measured
-    if text.count(separator) > bounds.CELLS_AT_MOST:
-        raise bounds.too_many_cells()
-    measure = FileSize()
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    """Rows of a CSV file, none of them made before it can be measured."""
+    file = io.BytesIO(data)
     try:
-        for cells in rows:
-            yield measure.take([cell.strip() for cell in cells])
-    except csv.Error as error:
-        raise Unreadable(
-            N_("Something is wrong with the quotation marks near line %(line)s."),
-            line=rows.line_num,
-        ) from error
-
-
-def _decoded(data: bytes) -> str:
-    encodings = (
-        ["utf-16"]
-        if data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        else ["utf-8-sig", "cp1252"]
-    )
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise Unreadable(
-        N_(
+        dialect = delimited.dialect_of(file)
+    except delimited.NoText as error:
+        said = N_(
             "This is neither a CSV nor an XLSX file. Save it as CSV or XLSX and try again."
         )
-    )
+        raise Unreadable(said) from error
+    text = data.decode(dialect.encoding).rstrip("\r\n")
+    if max(text.count("\n"), text.count("\r")) > bounds.LINES_AT_MOST:
+        raise TooMuch(Excess.ROWS)
+    if text.count(dialect.separator) > bounds.CELLS_AT_MOST:
+        raise TooMuch(Excess.CELLS)
+    counted = TableSize(bounds.limits())
+    try:
+        for _line, cells in delimited.rows(io.StringIO(text, newline=""), dialect):
+            yield counted.take(cells)
+    except delimited.BadQuotes as bad:
+        raise Unreadable(
+            N_("Something is wrong with the quotation marks near line %(line)s."),
+            line=bad.near,
+        ) from bad
 
 
 def _xlsx(data: bytes) -> Iterator[list[str]]:
-    """Rows of the first sheet of an XLSX file, none shorter than the first with something in it."""
-    measure, width = FileSize(), 0
+    """Rows of the sheet, none shorter than the first with something in it."""
+    limits, width = bounds.limits(), 0
+    counted = TableSize(limits)
     try:
-        for row in workbook.rows(data, measure):
+        for row in workbook.rows(io.BytesIO(data), limits, counted):
             width = width or len(row)
-            measure.more_cells(max(width - len(row), 0))
+            counted.more_cells(max(width - len(row), 0))
             yield row + [""] * (width - len(row))
-    except BROKEN as error:
+    except workbook.DAMAGE as error:
         raise Unreadable(
             N_("The XLSX file cannot be opened. Save it again, or save it as CSV.")
         ) from error

@@ -3,6 +3,10 @@ has.
 """
 
 from guldkorn.measurement.instrument import ScaleItem
+from guldkorn.spreadsheets import cells
+
+SIGNS = " .,;:!"
+QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
 def values_by_label(item: ScaleItem) -> dict[str, int]:
@@ -17,5 +21,8 @@ def values_by_label(item: ScaleItem) -> dict[str, int]:
 
 
 def plain(label: str) -> str:
-    """Return a label without what does not count: space around it, capital letters."""
-    return label.strip().casefold()
+    """Return a label without what does not count: capital letters, space around it and doubled, a
+    full stop at its end, the shape of its quotation marks.
+    """
+    words = " ".join(cells.plain(label).split())
+    return words.rstrip(SIGNS).translate(QUOTES).casefold()

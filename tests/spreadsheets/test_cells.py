@@ -2,7 +2,15 @@
 
 import pytest
 
-from guldkorn.spreadsheets.cells import bare, is_error, is_formula, looks_like_a_date, plain
+from guldkorn.spreadsheets.cells import (
+    as_told,
+    bare,
+    is_error,
+    is_formula,
+    looks_like_a_date,
+    of_formula,
+    plain,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,9 +44,15 @@ def test_another_text_with_a_hash_is_a_text(cell):
     assert not is_error(cell)
 
 
-@pytest.mark.parametrize("cell", ["=", "=A1&B1", "=SUM(1;2)"])
-def test_a_formula_is_known(cell):
-    assert (is_formula(cell), is_formula(cell[1:])) == (True, False)
+@pytest.mark.parametrize("formula", ["", "A1&B1", "SUM(1;2)", '"a"&B1'])
+def test_a_formula_is_known_and_a_text_that_looks_like_one_is_a_text(formula):
+    cell = of_formula(formula)
+    assert (is_formula(cell), as_told(cell)) == (True, f"={formula}")
+    assert not is_formula(f"={formula}")
+
+
+def test_a_formula_that_only_holds_a_text_is_the_text():
+    assert of_formula('"0101"') == "0101"
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_bad_row_is_named_with_its_number_and_reason(cells, reason, facts):
     assert [row.number for row in sheet.left_out] == [3]
 
 
-@pytest.mark.parametrize("email", ["a@b.dk", "å.ø+x@mail.solbjerg.example", "o'hara@b-c.dk"])
+@pytest.mark.parametrize("email", ["a@b.dk", "a.o+x@mail.solbjerg.example", "o'hara@b-c.dk"])
 def test_these_are_email_addresses(email):
     assert understand([DANISH, ["SB", "", "", "B", email, ""]]).problems == []
 

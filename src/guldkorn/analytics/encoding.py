@@ -231,7 +231,7 @@ def _reason_of_unknown(cell: str) -> str:
         return f"“{cell}” is an error of the spreadsheet, and no value"
     if cells.is_formula(cell):
         return (
-            f"“{cell}” is a formula, and its value is not in the file"
+            f"“{cells.as_told(cell)}” is a formula, and its value is not in the file"
             " (open the file in the spreadsheet program and save it)"
         )
     return ""

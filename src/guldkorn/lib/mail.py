@@ -196,6 +196,8 @@ def _cut(held: socket.socket) -> None:
 
 
 def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
+    if not mail.to.rpartition("@")[0].isascii():
+        raise UnicodeError  # Django would send it to another address, =?utf-8?…?=
     message = EmailMessage(
         mail.subject,
         mail.body,

@@ -9,12 +9,14 @@ from guldkorn.lib.words import N_
 from guldkorn.records.access import TOO_FEW, is_enough
 from guldkorn.records.periods import Stretch, stretch_in
 from guldkorn.records.remainders import Recorded
+from guldkorn.spreadsheets.cells import as_told
 from guldkorn.workplaces.roster.bounds import Table, Unreadable
 from guldkorn.workplaces.roster.sheet import (
     ROWS_ABOVE_HEADINGS,
     TOTALS,
     RosterProblem,
     letters,
+    why_unknown,
 )
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +43,6 @@ AT_MOST = {
 """Kind of figure → more than this is a slip of the pen."""
 
 NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
-ERROR = re.compile(r"#[A-ZÆØÅ0-9/?!]+[!?]?", re.IGNORECASE)
 SOURCE_AT_MOST = 200
 
 
@@ -198,6 +199,8 @@ def _columns(headings: list[str]) -> dict[str, int]:
 
 def _row(number: int, cells: list[str], columns: dict[str, int]) -> KeyRow:
     said = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+    for cell in said.values():
+        ensure_known(cell)
     unit = said.get("unit", "")
     if letters(unit) in TOTALS or any(letters(cell) in TOTALS for cell in cells):
         raise Wrong(N_("This looks like a row of totals."))
@@ -236,14 +239,17 @@ def any_number_in(cell: str) -> Decimal:
     """The number in a cell, with one decimal. Raises Wrong for an error of the spreadsheet and a
     text.
     """
-    if ERROR.fullmatch(cell):
-        raise Wrong(
-            N_("The cell “%(cell)s” is an error in the spreadsheet."), cell=cell
-        )
+    ensure_known(cell)
     plain = _with_a_point(cell)
     if not NUMBER.fullmatch(plain):
         raise Wrong(N_("“%(cell)s” is no figure."), cell=cell[:40])
     return Decimal(plain).quantize(Decimal("0.1"))
+
+
+def ensure_known(cell: str) -> None:
+    """Raise Wrong for a cell that says nothing that anybody knows."""
+    if reason := why_unknown(cell):
+        raise Wrong(reason, cell=as_told(cell)[:40])
 
 
 def _with_a_point(cell: str) -> str:

@@ -11,6 +11,8 @@ ERRORS = {
 }  # fmt: skip
 """What Excel writes instead of a value, in English and Danish."""
 
+FORMULA = "#="
+
 JOINERS = "\u200c\u200d"
 """Signs of Persian and of drawn signs. They stay between letters, and count for nothing outside."""
 
@@ -49,9 +51,22 @@ def is_error(cell: str) -> bool:
     return cell.upper() in ERRORS
 
 
+def of_formula(formula: str) -> str:
+    """Return what a cell of a sheet says that is a formula, and its value is not in the file. A
+    text that only looks like one begins otherwise.
+    """
+    held = plain(f"={formula}")
+    return f"{FORMULA}{formula}" if held.startswith("=") else held
+
+
 def is_formula(cell: str) -> bool:
     """Is a cell a formula whose value is not in the file?"""
-    return cell.startswith("=")
+    return cell.startswith(FORMULA)
+
+
+def as_told(cell: str) -> str:
+    """Return a cell as its owner knows it."""
+    return cell.removeprefix("#") if is_formula(cell) else cell
 
 
 def is_unknown(cell: str) -> bool:
@@ -68,7 +83,8 @@ def bare(code: str) -> str:
     """Return what two codes have in common that differ only by case, leading noughts, spaces or
     signs.
     """
-    return re.sub(r"[\W_]", "", code.casefold()).lstrip("0")
+    wide = unicodedata.normalize("NFKC", code.casefold())
+    return re.sub(r"[\W_]", "", wide).lstrip("0")
 
 
 def _is_seen(sign: str) -> bool:

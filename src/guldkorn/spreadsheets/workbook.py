@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
-from guldkorn.spreadsheets.cells import plain
+from guldkorn.spreadsheets.cells import of_formula, plain
 from guldkorn.spreadsheets.limits import Excess, Limits, TableSize, TooMuch
 from guldkorn.spreadsheets.numbers import Shown, day, format_of, is_day
 
@@ -48,7 +48,7 @@ def rows(file: BinaryIO, limits: Limits, counted: TableSize) -> Iterator[list[st
     """The rows of the first sheet that is not hidden, each as wide as its last cell with something
     in it. Raises TooMuch, and one of DAMAGE.
 
-    A formula whose value is not in the file is its own text, with its “=”.
+    A formula whose value is not in the file is told as one.
     """
     with zipfile.ZipFile(file) as parts:
         yield from _opened(parts, limits).rows(counted)
@@ -330,7 +330,7 @@ class _Sheet:
 
     def _value(self, text: str) -> str:
         if self._is_uncomputed(text):
-            return plain(f"={self.words.formula}")
+            return of_formula(self.words.formula or "")
         if not text:
             return ""
         if self.kind == "s":

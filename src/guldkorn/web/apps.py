@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from guldkorn.web.plain_errors import speak_plainly
+from guldkorn.web.plain_errors import speak_plainly, take_any_domain
 
 
 class WebConfig(AppConfig):
@@ -9,3 +9,4 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         speak_plainly()
+        take_any_domain()

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from guldkorn.lib.addresses import typed
+
 Said = dict[str, Any]
 """Sentences by the code of what is wrong."""
 
@@ -98,3 +100,12 @@ def speak_plainly() -> None:
             **vars(kind).get("default_error_messages", {}),
             **said,
         }
+
+
+def take_any_domain() -> None:
+    """Let every field for an address take a domain such as rødovre.dk, as mail servers write it."""
+    forms.EmailField.to_python = _address  # type: ignore[method-assign, assignment]
+
+
+def _address(field: forms.EmailField, value: Any) -> str:
+    return typed(forms.CharField.to_python(field, value) or "")

@@ -15,7 +15,8 @@ from guldkorn.workplaces.models import Contact, Employee, Unit
 from guldkorn.workplaces.models.unit import EmployeeQuerySet
 from guldkorn.workplaces.roster.file import BYTES_AT_MOST, Table, Unreadable, read
 from guldkorn.workplaces.roster.plan import Plan
-from guldkorn.workplaces.roster.sheet import EMAIL, understand
+from guldkorn.workplaces.roster.sheet import understand, why_not_an_email
+from guldkorn.workplaces.unreadable import told
 
 PHONE = RegexValidator(
     r"^\+?[0-9 ()/-]{3,}$",
@@ -124,10 +125,8 @@ class EmployeeForm(forms.ModelForm):
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
-        if email and not EMAIL.fullmatch(email):
-            raise ValidationError(
-                _("“%(email)s” is not an e-mail address.") % {"email": email}
-            )
+        if reason := why_not_an_email(email):
+            raise ValidationError(_(reason) % {"email": email})
         others = self._others().filter(left_on=None, email__iexact=email)
         taken = others.first() if email else None
         if taken:
@@ -173,11 +172,12 @@ class RosterForm(forms.Form):
 
     def clean_file(self) -> Table:
         file: UploadedFile = self.cleaned_data["file"]
+        data = file.read(BYTES_AT_MOST + 1)
         try:
-            table = read(file.read(BYTES_AT_MOST + 1))
+            table = read(data)
             understand(table)
         except Unreadable as problem:
-            raise ValidationError(_(problem.reason) % problem.facts) from problem
+            raise ValidationError(told(problem, data)) from problem
         return table
 
 

@@ -10,6 +10,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.actionplans import gate, telling
 from guldkorn.actionplans.models import Action, Evaluation, Way
 from guldkorn.lib import clock
+from guldkorn.lib.addresses import typed
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Cause, IgloLevel, Theme
@@ -160,7 +161,7 @@ class ActionForm(forms.ModelForm):
 
     def clean_addresses(self) -> list[str]:
         found = [
-            line.strip().lower() for line in self.cleaned_data["addresses"].splitlines()
+            typed(line).lower() for line in self.cleaned_data["addresses"].splitlines()
         ]
         addresses = list(dict.fromkeys(filter(None, found)))
         if len(addresses) > ADDRESSES_AT_MOST:

@@ -33,6 +33,7 @@ from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, Unreadable
 from guldkorn.workplaces.roster.file import read
 from guldkorn.workplaces.roster.sheet import RosterProblem, letters
+from guldkorn.workplaces.unreadable import told
 
 PDF, PDF_BYTES_AT_MOST, LONGEST_NAME = b"%PDF-", 10_000_000, 120
 TOO_MANY = N_("Not more can have answered this than answered the survey.")
@@ -141,12 +142,13 @@ class OutsideFileForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
+        data = file.read(BYTES_AT_MOST + 1)
         try:
             house = self.survey.trio.unit.organisation_id
-            table = read(file.read(BYTES_AT_MOST + 1))
+            table = read(data)
             self.rows, self.wrong = understand_outside(table, _topics_by_title(house))
         except Unreadable as problem:
-            raise ValidationError(_(problem.reason) % problem.facts) from problem
+            raise ValidationError(told(problem, data)) from problem
         self._sort_out()
         return file
 

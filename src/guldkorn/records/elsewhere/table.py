@@ -9,7 +9,7 @@ from decimal import Decimal
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import Direction
 from guldkorn.records.elsewhere.floors import HIGHEST, LOWEST, Measured
-from guldkorn.records.table import Wrong, any_number_in
+from guldkorn.records.table import Wrong, any_number_in, ensure_known
 from guldkorn.workplaces.roster.bounds import Table, Unreadable
 from guldkorn.workplaces.roster.sheet import TOTALS, RosterProblem, letters
 
@@ -106,6 +106,8 @@ def _row(
     number: int, cells: list[str], columns: dict[str, int], topics: Mapping[str, str]
 ) -> OutsideRow:
     said = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+    for cell in said.values():
+        ensure_known(cell)
     wording = said.get("wording", "")
     if not wording:
         raise Wrong(N_("There is no topic in this row."))

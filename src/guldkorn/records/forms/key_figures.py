@@ -20,6 +20,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.roster.bounds import BYTES_AT_MOST, Unreadable
 from guldkorn.workplaces.roster.file import read
+from guldkorn.workplaces.unreadable import told
 
 HELP = {
     KeyKind.SHORT: gettext_lazy("Days per person. Count as your pay system does."),
@@ -147,11 +148,12 @@ class KeyFileForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
+        data = file.read(BYTES_AT_MOST + 1)
         try:
-            table = read(file.read(BYTES_AT_MOST + 1))
+            table = read(data)
             self.plan = plan_of(table, self.units)
         except Unreadable as problem:
-            raise ValidationError(_(problem.reason) % problem.facts) from problem
+            raise ValidationError(told(problem, data)) from problem
         return file
 
     def clean(self) -> dict[str, Any]:

@@ -224,9 +224,9 @@ def _column(heading: str) -> str:
 
 def _value(name: str, cell: str) -> object:
     """A cell as the value that YAML would have: a number where one is wanted and stands there."""
-    if name not in {"version", "year", "n", "mean", "share"} or not NUMBER.fullmatch(
-        cell
-    ):
+    told = cell.removesuffix("%").strip() if name in {"mean", "share"} else cell
+    is_number = name in {"version", "year", "n", "mean", "share"}
+    if not is_number or not NUMBER.fullmatch(told):
         return cell
-    number = float(cell.replace(",", "."))
+    number = float(told.replace(",", "."))
     return number if name in {"mean", "share"} or number % 1 else int(number)

@@ -12,6 +12,7 @@ from guldkorn.measurement.instrument import Instrument
 from guldkorn.results.references.file import Sector, read_sector
 from guldkorn.surveys.questionnaires.forms import said_of
 from guldkorn.workplaces.roster.file import Unreadable
+from guldkorn.workplaces.unreadable import told
 
 
 class SectorForm(forms.Form):
@@ -40,7 +41,7 @@ class SectorForm(forms.Form):
         try:
             found = read_sector(raw, file.name or "", self.known)
         except Unreadable as problem:
-            raise ValidationError(_(problem.reason) % problem.facts) from problem
+            raise ValidationError(told(problem, raw)) from problem
         if isinstance(found, Sector):
             return found
         raise ValidationError(said_of(found))

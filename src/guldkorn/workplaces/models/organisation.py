@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.lib.addresses import typed
 from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import as_read, seen
 from guldkorn.workplaces import access
@@ -62,7 +63,7 @@ class Organisation(models.Model):
         taken = {as_read(one) for one in cls.objects.values_list("name", flat=True)}
         refuse(access.found(name_is_taken=as_read(name) in taken))
         organisation = cls.objects.create(name=name)
-        person = Person.objects.at(administrator_email.strip())
+        person = Person.objects.at(typed(administrator_email))
         organisation.call(person, administrator_name)
         organisation.appointments.create(
             person=person, role=OrganisationRole.ADMINISTRATOR

@@ -6,6 +6,7 @@ from django.db import models, transaction
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.lib import clock
+from guldkorn.lib.addresses import typed
 from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
 from guldkorn.workplaces.models.organisation import Organisation
@@ -107,7 +108,8 @@ class RosterImport(models.Model):
 
 
 def _as_now(person: Employee, code: str) -> PersonNow:
-    facts = Facts(code, person.name, person.email.lower(), person.language)
+    email = typed(person.email).lower()
+    facts = Facts(code, person.name, email, person.language)
     return PersonNow(person.pk, facts, has_left=person.left_on is not None)
 
 

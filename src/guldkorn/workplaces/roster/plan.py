@@ -4,13 +4,13 @@ now.
 
 import hashlib
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
 from guldkorn.lib.words import N_, as_read
+from guldkorn.spreadsheets.cells import bare, looks_like_a_date
 from guldkorn.workplaces.roster.sheet import RosterProblem, RosterRow, RosterSheet
 from guldkorn.workplaces.roster.tree import UnitNow, UnitPlan, plan_units
 
@@ -138,8 +138,14 @@ def compare(
     rows, problems = _without_repeated_emails(sheet.rows)
     units = list(units)
     near = _near_codes(rows, [unit.code for unit in units])
-    problems += [_of_near_code(row, near) for row in rows if row.unit in near]
-    rows = [row for row in rows if row.unit not in near]
+    doubtful = [
+        problem
+        for row in rows
+        if (problem := _of_near_code(row, near) or _of_a_day(row, units))
+    ]
+    problems += doubtful
+    doubtful_numbers = {problem.row for problem in doubtful}
+    rows = [row for row in rows if row.number not in doubtful_numbers]
     shut = [row for row in rows if row.unit in closed or row.parent in closed]
     problems += [_of_closed_unit(row, closed) for row in shut]
     shut_numbers = {row.number for row in shut}
@@ -170,22 +176,43 @@ def compare(
 
 
 def _near_codes(rows: Iterable[RosterRow], codes: Iterable[str]) -> dict[str, str]:
-    """New code → the code that stands and differs only by case, leading zeros, spaces or signs."""
+    """New code → the code that stands and differs only by case, leading zeros, spaces or signs; or
+    that stands further up in the file and differs only by case and spaces.
+    """
     known = set(codes)
-    standing = {_bare(code): code for code in known}
-    new = {row.unit for row in rows} - known
-    return {code: standing[_bare(code)] for code in new if _bare(code) in standing}
+    standing = {bare(code): code for code in known if bare(code)}
+    new: dict[str, str] = {}
+    near = {}
+    for row in rows:
+        for code in {row.unit, row.parent or row.unit} - known:
+            first = new.setdefault("".join(code.casefold().split()), code)
+            alike = standing.get(bare(code), first)
+            if alike != code:
+                near[code] = alike
+    return near
 
 
-def _bare(code: str) -> str:
-    return re.sub(r"[\W_]", "", as_read(code)).lstrip("0")
-
-
-def _of_near_code(row: RosterRow, near: dict[str, str]) -> RosterProblem:
+def _of_near_code(row: RosterRow, near: dict[str, str]) -> RosterProblem | None:
     reason = N_(
         "There is a unit %(code)s already. Write that, or add the new unit by hand first."
     )
-    return RosterProblem(row.number, reason, {"code": near[row.unit]})
+    for code in (row.unit, row.parent):
+        if code in near:
+            return RosterProblem(row.number, reason, {"code": near[code]})
+    return None
+
+
+def _of_a_day(row: RosterRow, units: Iterable[UnitNow]) -> RosterProblem | None:
+    """A new code that a spreadsheet has made a day of."""
+    known = {unit.code for unit in units}
+    reason = N_(
+        "“%(code)s” looks like a day that Excel has made of a code. Write the code as text, or "
+        "add the unit by hand first."
+    )
+    for code in (row.unit, row.parent):
+        if code and code not in known and looks_like_a_date(code):
+            return RosterProblem(row.number, reason, {"code": code})
+    return None
 
 
 def _of_closed_unit(row: RosterRow, closed: Collection[str]) -> RosterProblem:
@@ -275,8 +302,10 @@ def _missing(
     people: list[PersonNow], matched: set[int], left_out: list[RosterRow]
 ) -> list[PersonNow]:
     """Who is not in the file. Somebody in a row that had to be left out is in the file, only
-    badly.
+    badly. While nobody knows who a row is about, it may be anybody: then nobody is missing.
     """
+    if any(row.is_of_somebody_unknown for row in left_out):
+        return []
     emails = {row.email for row in left_out if row.email}
     names = {as_read(row.name) for row in left_out if row.name}
     return [

@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from guldkorn.lib import addresses
 from guldkorn.lib.words import N_
+from guldkorn.spreadsheets.cells import (
+    as_told,
+    is_error,
+    is_formula,
+    is_unknown,
+    looks_like_a_date,
+)
 from guldkorn.workplaces.roster.file import Table, Unreadable
 
 HEADINGS = {
@@ -41,9 +49,6 @@ LANGUAGES = {
     "engelsk": "en",
     "english": "en",
 }
-EMAIL = re.compile(
-    r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
-)
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,18 @@ class RosterRow:
     def is_person(self) -> bool:
         return bool(self.name or self.email)
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What stands in its cells."""
+        unit = (self.unit, self.parent or "", self.unit_name)
+        return (*unit, self.name, self.email, self.language)
+
+    @property
+    def is_of_somebody_unknown(self) -> bool:
+        """Does nobody know who the row is about?"""
+        told = [cell for cell in (self.email, self.name) if cell]
+        return bool(told) and all(map(is_unknown, told))
+
 
 @dataclass(frozen=True)
 class RosterSheet:
@@ -101,7 +118,7 @@ def understand(table: Table) -> RosterSheet:
             continue
         row = _row(number, cells, columns)
         problem = _totals_problem(row) or _length_problem(number, cells, width)
-        problem = problem or _problem(row)
+        problem = problem or _unknown_problem(row) or _problem(row)
         if problem:
             problems.append(problem)
             left_out.append(row)
@@ -157,9 +174,13 @@ def _row(number: int, cells: list[str], columns: dict[str, int]) -> RosterRow:
         parent=cell("parent") if "parent" in columns else None,
         unit_name=cell("unit_name"),
         name=" ".join(cell("name").split()),
-        email=cell("email").lower(),
+        email=_email(cell("email")),
         language=LANGUAGES.get(cell("language").casefold(), cell("language")),
     )
+
+
+def _email(cell: str) -> str:
+    return cell if is_unknown(cell) else addresses.typed(cell).lower()
 
 
 def _length_problem(number: int, cells: list[str], width: int) -> RosterProblem | None:
@@ -185,17 +206,49 @@ def _totals_problem(row: RosterRow) -> RosterProblem | None:
     return None
 
 
+def _unknown_problem(row: RosterRow) -> RosterProblem | None:
+    """What a row says that nobody knows: a formula without its value, an error, a day for a
+    name.
+    """
+    for cell in row.said:
+        if reason := why_unknown(cell):
+            return RosterProblem(row.number, reason, {"cell": as_told(cell)})
+    if looks_like_a_date(row.name):
+        said = N_("“%(cell)s” is a day, and no name.")
+        return RosterProblem(row.number, said, {"cell": row.name})
+    return None
+
+
+def why_unknown(cell: str) -> str | None:
+    """Why nobody knows what a cell says, as an English msgid."""
+    if is_error(cell):
+        return N_("The cell “%(cell)s” is an error in the spreadsheet.")
+    if is_formula(cell):
+        return N_(
+            "“%(cell)s” is a formula, and its result is not in the file. Open the file in Excel, "
+            "save it and upload it again."
+        )
+    return None
+
+
+def why_not_an_email(email: str) -> str | None:
+    """Why no mail reaches an address, as an English msgid; None where it is empty, too."""
+    if not email or addresses.is_reachable(email):
+        return None
+    if addresses.has_odd_letters(email):
+        return N_(
+            "No mail reaches “%(email)s”: before the @ only a to z, digits and signs can stand."
+        )
+    return N_("“%(email)s” is not an e-mail address.")
+
+
 def _problem(row: RosterRow) -> RosterProblem | None:
     if not row.unit:
         return RosterProblem(row.number, N_("The unit code is missing."))
     if row.email and not row.name:
         return RosterProblem(row.number, N_("The person's name is missing."))
-    if row.email and not EMAIL.fullmatch(row.email):
-        return RosterProblem(
-            row.number,
-            N_("“%(email)s” is not an e-mail address."),
-            {"email": row.email},
-        )
+    if reason := why_not_an_email(row.email):
+        return RosterProblem(row.number, reason, {"email": row.email})
     if row.language not in LANGUAGES.values():
         return RosterProblem(
             row.number,

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from guldkorn.lib.addresses import typed
+from guldkorn.letters.addresses import typed
 
 Said = dict[str, Any]
 """Sentences by the code of what is wrong."""

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans import gate, telling
 from guldkorn.actionplans.models import Action, Evaluation, Way
+from guldkorn.letters.addresses import typed
 from guldkorn.lib import clock
-from guldkorn.lib.addresses import typed
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.rounds.models import Round
 from guldkorn.themes.models import Cause, IgloLevel, Theme

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
-from guldkorn.lib.addresses import typed
+from guldkorn.letters.addresses import typed
 from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import as_read, seen
 from guldkorn.workplaces import access

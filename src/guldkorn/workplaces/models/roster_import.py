@@ -5,8 +5,8 @@ from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.letters.addresses import typed
 from guldkorn.lib import clock
-from guldkorn.lib.addresses import typed
 from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
 from guldkorn.workplaces.models.organisation import Organisation

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from guldkorn.lib import addresses
+from guldkorn.letters import addresses
 from guldkorn.lib.words import N_
 from guldkorn.spreadsheets.cells import (
     as_told,

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from guldkorn.lib.addresses import has_odd_letters, is_reachable, typed
+from guldkorn.letters.addresses import has_odd_letters, is_reachable, typed
 from guldkorn.lib.mail import DeliveryOutcome, Mail, wire
 
 DANISH = "cy@xn--rdovre-bya.example"

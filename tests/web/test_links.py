@@ -1,0 +1,92 @@
+"""A link with something behind it leads to the page that it means, for every link that opens by
+itself.
+"""
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from guldkorn.web.links import page_meant
+
+LINKS = [
+    "/s/ABCD-EFGH-JK/",
+    "/e/kQ3-x_/",
+    "/m/ABC234/",
+    "/m/ahead/kQ3x/",
+    "/seat/kQ3x-/",
+    "/screen/kQ3x=/",
+    "/board/kQ3x/",
+    "/board/kQ3x/poster.pdf",
+    "/board-mails/kQ3x/",
+    "/mailbox/kQ3x/",
+    "/action-mails/kQ3x/",
+    "/enrol/kQ3x/",
+    "/invited/trio/a:b:c_/",
+    "/invited/receiver/a:b:c-/",
+    "/invited/teacher/a:b:c/",
+    "/waiting/mails/stop/kQ3x/",
+    "/calendar/kQ3x.ics",
+]
+TAILS = [
+    ".",
+    ")",
+    ">",
+    " ",
+    "\u200b",
+    "/",
+    ",",
+    "...",
+    '"',
+    "”",
+    ").",
+    ">.",
+    "\u00a0",
+    "]",
+    "\n",
+    "!",
+]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_no_link_of_ours_has_a_tail_itself(link):
+    assert page_meant(link) is None
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_every_tail_is_taken_off_every_link(link):
+    met = {page_meant(f"{base}{tail}") for tail in TAILS for base in (link, link.rstrip("/"))}
+    assert met - {None} == {link}
+    assert all(page_meant(link + tail) == link for tail in TAILS)
+
+
+@pytest.mark.parametrize("tail", [".", ")", ">", " ", "\u200b", "/"])
+def test_the_browser_is_led_to_the_page_and_what_was_asked_comes_along(tail):
+    answer = Client().get(f"/s/ABCDEFGHJK/{quote(tail, safe='/')}?lang=en")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/s/ABCDEFGHJK/?lang=en")
+    assert answer.headers["Referrer-Policy"] == "strict-origin"
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/s/", "/s/ABC/", "/nowhere/.", "/nowhere)", "/static/x.css."]
+)
+def test_what_has_no_tail_or_means_no_page_stays(path):
+    assert page_meant(path) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example/.", "//evil.example//", "/\\evil.example/.", "///."]
+)
+def test_nobody_is_led_to_another_site(path):
+    assert page_meant(path) in {None, "/"}
+
+
+def test_what_is_sent_is_never_led_elsewhere(db):
+    answer = Client().post("/s/ABCDEFGHJK/.", {"q": "1"})
+    assert answer.status_code in {403, 404}
+
+
+def test_a_link_to_a_survey_with_a_tail_shows_the_page_where_the_code_can_be_typed(db):
+    answer = Client().get("/s/ABCDEFGHJK/.", follow=True)
+    assert (answer.status_code, b'name="code"' in answer.content) == (404, True)

@@ -1,0 +1,32 @@
+"""How wide the columns of a table are, by what stands in them."""
+
+from math import sqrt
+
+from guldkorn.lib.documents.content import DocumentTable
+
+NARROWEST, WIDEST = 8, 60
+DAY = 18
+"""A day is written out: 24. december 2026."""
+
+LOOKED_AT = 200
+"""So many rows tell enough of a column."""
+
+
+def signs_in(table: DocumentTable) -> list[int]:
+    """The most signs in a line of each column, within bounds."""
+    most = []
+    for at, column in enumerate(table.columns):
+        cells = [str(row.cells[at] or "") for row in table.rows[:LOOKED_AT]]
+        longest = max(map(len, [column.title, *cells]))
+        least = DAY if column.holds == "day" else NARROWEST
+        most.append(min(max(longest, least), WIDEST))
+    return most
+
+
+def parts_of_width(table: DocumentTable) -> list[float]:
+    """What part of the whole width each column gets; together 1.
+
+    A column with four times the text gets twice the room: it can be higher instead.
+    """
+    needs = [sqrt(signs) for signs in signs_in(table)]
+    return [need / sum(needs) for need in needs]

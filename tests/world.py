@@ -223,6 +223,7 @@ def turned(cast: Cast) -> dict[str, Any]:
         "objection_id": objection.pk,
         "action_file_id": action.attach(**picture, by=cast.lone).pk,
         "update_id": update.pk,
+        "ending": "pdf",
     }
 
 

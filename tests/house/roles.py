@@ -242,6 +242,7 @@ TRIO = {
     "themes:take_up",
     *TALK,
     "actionplans:plan",
+    "actionplans:plan_file",
     "actionplans:new",
     "actionplans:from_measure",
     "actionplans:action",

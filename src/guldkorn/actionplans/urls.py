@@ -13,6 +13,11 @@ from guldkorn.actionplans.views import (
 app_name = "actionplans"
 urlpatterns = [
     path("rounds/<int:round_id>/plan/", plan.plan, name="plan"),
+    path(
+        "rounds/<int:round_id>/plan/files/<slug:ending>/",
+        plan.plan_file,
+        name="plan_file",
+    ),
     path("themes/<int:theme_id>/actions/new/", action.new, name="new"),
     path(
         "themes/<int:theme_id>/measures/<slug:measure_id>/",

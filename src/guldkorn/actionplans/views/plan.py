@@ -11,6 +11,8 @@ from guldkorn.actionplans import gate
 from guldkorn.actionplans.actions import draft_of
 from guldkorn.actionplans.forms.plan import ThemeOfCardForm
 from guldkorn.actionplans.models import Action
+from guldkorn.actionplans.on_paper import content_of
+from guldkorn.lib.documents.taking import taken_along
 from guldkorn.meetings.afterwards.waiting import brought, too_late
 from guldkorn.meetings.models import Entry
 from guldkorn.rounds.models import Round
@@ -38,9 +40,18 @@ def plan(request: PersonRequest, round_id: int) -> HttpResponse:
         "wanted": set(wanted.values_list("pk", flat=True)),
         "balance": [(level.label, levels.count(level.value)) for level in IgloLevel],
         "actions": actions,
+        "keeps_some_back": any(action.is_confidential for action in actions),
         "all_individual": gate.everything_on_the_individual(levels),
     }
     return render(request, "actionplans/plan.html", context)
+
+
+@login_required
+@require_safe
+def plan_file(request: PersonRequest, round_id: int, ending: str) -> HttpResponse:
+    """The plan to take along, without what is confidential."""
+    turn = get_object_or_404(Round.objects.visible_to(request.user), pk=round_id)
+    return taken_along(content_of(turn), ending)
 
 
 @login_required

@@ -124,7 +124,12 @@ def test_in_the_trio_it_stands_in_the_plan_alone(told, client_of):
     reports = {"wheel:thread", "wheel:thread_pdf", "wheel:story", "updates:write"}
     reports |= {"waiting:waiting", "wheel:history", "wheel:history_file", "wheel:handover"}
     reports |= {"years:year", "years:discussion", "years:discussion_words", "updates:write_news"}
-    reports |= {"actionplans:plan_file", "updates:correct", "wheel:new_meeting"}  # the plan beside the form
+    reports |= {
+        "actionplans:plan_file",
+        "years:discussion_file",
+        "updates:correct",
+        "wheel:new_meeting",
+    }  # the plan beside the form
     assert found == (PLAN if is_confidential else PLAN | reports)
 
 

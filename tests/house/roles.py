@@ -151,7 +151,7 @@ TRIO_OR_ORGANISATION = {
 TRIO = {
     *OF_ALL_THREE,
     *("years:look", "years:open_again", "years:begin_in_unit", "years:discussion"),
-    *("years:discussion_words", "years:hold", "years:mend"),
+    *("years:discussion_words", "years:discussion_file", "years:hold", "years:mend"),
     "trios:charter",
     "trios:charter_words",
     "trios:sign_charter",

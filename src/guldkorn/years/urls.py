@@ -44,6 +44,11 @@ urlpatterns = [
         discussions.words,
         name="discussion_words",
     ),
+    path(
+        "discussions/<int:discussion_id>/files/<slug:ending>/",
+        discussions.discussion_file,
+        name="discussion_file",
+    ),
     path("discussions/<int:discussion_id>/holding/", discussions.hold, name="hold"),
     path(
         "discussions/<int:discussion_id>/reopening/",

@@ -15,11 +15,13 @@ from django.views.decorators.http import (
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history import editing
+from guldkorn.lib.documents.taking import taken_along
 from guldkorn.lib.forms import sent
 from guldkorn.workplaces.models import Organisation
 from guldkorn.years import holding
 from guldkorn.years.forms import HoldingForm, YearDiscussionForm
 from guldkorn.years.models import YearDiscussion
+from guldkorn.years.on_paper import content_of
 from guldkorn.years.seeing import seen_by
 from guldkorn.years.standing import reads_words
 from guldkorn.years.telling import facts_of, keep_facts, span_of
@@ -65,6 +67,18 @@ def discussion(request: PersonRequest, discussion_id: int) -> HttpResponse:
         "held_by": found.organisation.name_of(found.held_by),
     }
     return render(request, "years/discussion/discussion.html", context)
+
+
+@login_required
+@require_safe
+def discussion_file(
+    request: PersonRequest, discussion_id: int, ending: str
+) -> HttpResponse:
+    """The same to take along. What is known of the year goes to those who write in it."""
+    seen = YearDiscussion.objects.visible_to(request.user)
+    found = get_object_or_404(seen, pk=discussion_id)
+    mine = YearDiscussion.objects.written_by(request.user).filter(pk=found.pk).exists()
+    return taken_along(content_of(found, facts_of(found) if mine else []), ending)
 
 
 @login_required

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.utils import translation
 from django.utils.formats import date_format
 from openpyxl import Workbook
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -96,9 +96,11 @@ class BookOfContent:
     def add(self, section: DocumentSection, above: tuple[str, ...] = ()) -> None:
         path = (*above, section.title)
         self.row += 1
-        self.tell(" – ".join(path), "")
+        self.tell(in_short(" – ".join(path), 120), "")
         for cell in self.first[self.row]:
             cell.fill = HEAD_FILL
+            cell.alignment = Alignment()  # it may run on over the empty cell beside it
+        self.first.row_dimensions[self.row].height = None
         for block in section.blocks:
             self.add_block(block)
         for below in section.sections:

@@ -8,6 +8,8 @@ NARROWEST, WIDEST = 8, 60
 DAY = 18
 """A day is written out: 24. december 2026."""
 
+LONGEST_MONTH, ORDINARY_WORD = 10, 16
+
 LOOKED_AT = 200
 """So many rows tell enough of a column."""
 
@@ -26,7 +28,19 @@ def signs_in(table: DocumentTable) -> list[int]:
 def parts_of_width(table: DocumentTable) -> list[float]:
     """What part of the whole width each column gets; together 1.
 
-    A column with four times the text gets twice the room: it can be higher instead.
+    A column with four times the text gets twice the room: it can be higher instead. Its
+    longest word has room, if it is an ordinary one.
     """
-    needs = [sqrt(signs) for signs in signs_in(table)]
+    signs = signs_in(table)
+    words = [_longest_word(table, at) for at in range(len(signs))]
+    needs = [max(2 * sqrt(most), word) for most, word in zip(signs, words, strict=True)]
     return [need / sum(needs) for need in needs]
+
+
+def _longest_word(table: DocumentTable, at: int) -> int:
+    column = table.columns[at]
+    if column.holds == "day":
+        return LONGEST_MONTH
+    texts = [str(row.cells[at] or "") for row in table.rows[:LOOKED_AT]]
+    words = " ".join([column.title, *texts]).split()
+    return min(max(map(len, words), default=0), ORDINARY_WORD)

@@ -10,6 +10,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guldkorn.lib import clock
 from guldkorn.programmes.calendar.ics import CalendarEvent, feed, letter
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -86,6 +87,14 @@ def test_a_letter_asks_one_guest_and_names_the_one_who_sends_it():
         "CONFIRMED",
     )
     assert event.attendee.value == "mailto:anna@solbjerg.example"
+    asked = {name: value[0] for name, value in event.attendee.params.items()}
+    assert asked == {
+        "CN": "Anna Ærlig",
+        "CUTYPE": "INDIVIDUAL",
+        "ROLE": "REQ-PARTICIPANT",
+        "PARTSTAT": "NEEDS-ACTION",
+        "RSVP": "TRUE",
+    }
     assert event.organizer.value.startswith("mailto:")
     assert (event.summary.value, event.location.value) == ("Modul 1", "Rådhuset, sal 2")
 
@@ -101,6 +110,12 @@ def test_a_letter_takes_a_day_back():
         "CANCELLED",
         "3",
     )
+
+
+def test_nothing_claims_to_have_been_written_in_the_future():
+    told_at = clock.now() + dt.timedelta(days=30)
+    (event,) = events(feed([day("2026-03-02T08:30", told_at=told_at)], title="Mine"))
+    assert event.dtstamp.value <= clock.now()
 
 
 @pytest.mark.parametrize(

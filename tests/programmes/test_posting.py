@@ -40,7 +40,7 @@ def sent():
     found = []
     for letter in mail.outbox:
         for file in letter.attachments:
-            calendar = vobject.readOne(file[1])
+            calendar = vobject.readOne(file[1].decode())
             event = calendar.vevent
             found.append(
                 (
@@ -78,10 +78,16 @@ def test_the_letter_says_when_and_where_in_the_language_of_the_cohort(cast, coho
     assert letter.subject == "Første dag, 2. marts 2026 – Hold 1"
     assert "Hvornår: mandag 2. marts 2026, 08.30–11.30" in letter.body
     assert "Hvor: Rådhuset" in letter.body
-    (file,) = [
-        part for part in letter.message().walk() if part.get_content_type() == "text/calendar"
+    words, file = letter.message().get_payload()
+    assert [part.get_content_type() for part in words.get_payload()] == [
+        "text/plain",
+        "text/calendar",
     ]
-    assert (file.get_param("method"), file.get_filename()) == ("REQUEST", "hold.ics")
+    invitation = words.get_payload()[1]
+    assert (invitation.get_param("method"), invitation.get_param("charset")) == ("REQUEST", "utf-8")
+    assert (words.get_content_subtype(), invitation.get_filename()) == ("alternative", None)
+    assert (file.get_content_type(), file.get_filename()) == ("application/ics", "hold.ics")
+    assert file.get_payload(decode=True) == invitation.get_payload(decode=True)
 
 
 def test_nobody_is_mailed_while_a_cohort_is_planned(cast, programme):
@@ -95,12 +101,12 @@ def test_nobody_is_mailed_while_a_cohort_is_planned(cast, programme):
 def test_a_day_that_moves_is_sent_anew_with_a_higher_number_and_the_same_name(cast, cohort):
     actions.enrol(cohort, cast.trio, by=cast.lone)
     before = {
-        file[1].split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments
+        file[1].decode().split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments
     }
     mail.outbox.clear()
     move(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 3))
     after = {
-        file[1].split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments
+        file[1].decode().split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments
     }
     assert after < before
     assert sorted(sent()) == [(name, "REQUEST", 1, 3) for name in ("anna", "lone", "tarik")]

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import partial
 from threading import Timer
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
@@ -39,11 +39,15 @@ logger = logging.getLogger(__name__)
 class Attachment:
     """A file in a mail: its name, its text, and its type such as ``text/calendar;
     method=REQUEST``.
+
+    ``is_the_mail`` says that it is another form of the mail's own words. So a calendar
+    program takes an invitation as one, and has buttons for yes and no.
     """
 
     name: str
     text: str
     type: str
+    is_the_mail: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,7 +202,7 @@ def _cut(held: socket.socket) -> None:
 def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
     if not mail.to.rpartition("@")[0].isascii():
         raise UnicodeError  # Django would send it to another address, =?utf-8?…?=
-    message = EmailMessage(
+    message = EmailMultiAlternatives(
         mail.subject,
         mail.body,
         to=[mail.to],
@@ -206,5 +210,8 @@ def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
         headers=dict(mail.headers),
     )
     for one in mail.attached:
-        message.attach(one.name, one.text, one.type)
+        if one.is_the_mail:
+            message.attach_alternative(one.text, one.type)
+        else:
+            message.attach(one.name, one.text.encode(), one.type)
     return message

@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 from django.conf import settings
 
+from guldkorn.lib import clock
+from guldkorn.lib.mail import Attachment
+
 PRODUCT = "-//Guldkorn//Guldkorn//DA"
 ZONE = ZoneInfo("Europe/Copenhagen")
 
@@ -52,10 +55,27 @@ def letter(day: CalendarEvent, *, name: str, email: str) -> str:
     sender, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     event.add("organizer", _who(sender, address))
     guest = _who(name, email)
+    guest.params["cutype"] = icalendar.vText("INDIVIDUAL")
+    guest.params["role"] = icalendar.vText("REQ-PARTICIPANT")
     guest.params["partstat"] = icalendar.vText("NEEDS-ACTION")
+    if not day.cancelled:
+        guest.params["rsvp"] = icalendar.vText("TRUE")
     event.add("attendee", guest)
     calendar.add_component(event)
     return calendar.to_ical().decode()
+
+
+def attached(day: CalendarEvent, *, name: str, email: str) -> tuple[Attachment, ...]:
+    """The letter as a mail carries it: as another form of its words, for programs that have
+    buttons for yes and no, and as a file, for those that have none.
+    """
+    file = letter(day, name=name, email=email)
+    method = "CANCEL" if day.cancelled else "REQUEST"
+    kind = f"text/calendar; method={method}"
+    return (
+        Attachment("", file, kind, is_the_mail=True),
+        Attachment("hold.ics", file, "application/ics"),
+    )
 
 
 def feed(days: Iterable[CalendarEvent], *, title: str) -> str:
@@ -107,7 +127,9 @@ def _event(day: CalendarEvent) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", day.uid)
     event.add("sequence", day.sequence)
-    event.add("dtstamp", day.told_at.astimezone(dt.UTC))
+    # some programs take nothing that claims to have been written in the future
+    told_at = min(day.told_at, clock.now())
+    event.add("dtstamp", told_at.astimezone(dt.UTC))
     if day.all_day:
         event.add("dtstart", day.day)
         event.add(

@@ -19,7 +19,7 @@ from guldkorn.letters.models import Letter, Mailing
 from guldkorn.letters.writing import written
 from guldkorn.lib import clock, mail
 from guldkorn.programmes.calendar.guests import Guest, guests
-from guldkorn.programmes.calendar.ics import CalendarEvent, letter
+from guldkorn.programmes.calendar.ics import CalendarEvent, attached
 from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import CalendarMail, Cohort, CohortPart
 
@@ -119,11 +119,10 @@ def _noted(part: CohortPart, guest: Guest | None, known: CalendarMail) -> mail.M
     )
     with translation.override(part.cohort.language):
         day = day_of(part, sequence=sequence, cancelled=guest is None)
-        file = letter(day, name=guest.name if guest else "", email=known.email)
-        method = "CANCEL" if guest is None else "REQUEST"
-        attached = mail.Attachment("hold.ics", file, f"text/calendar; method={method}")
+        name = guest.name if guest else ""
+        files = attached(day, name=name, email=known.email)
         context = {"part": part, "guest": guest, "programme": part.part}
-        letter_to_guest = write(kind, known.email, attached=(attached,), **context)
+        letter_to_guest = write(kind, known.email, attached=files, **context)
     known.sequence, known.revision, known.cancelled = (
         sequence,
         part.revision,

@@ -106,7 +106,7 @@ def _theme(
     theme: Theme, actions: Iterable[Action], organisation: Organisation
 ) -> DocumentSection:
     key = f"theme-{theme.pk}"
-    why = f"{_('Why this one:')} {theme.reason}"
+    why = " ".join([_("Why this one:"), theme.reason])
     blocks = [DocumentWords(key=f"{key}-why", text=why)]
     below = tuple(_action(action, organisation) for action in actions)
     if not below:
@@ -162,9 +162,10 @@ def _rules(topic: Topic) -> str:
     if not topic.section:
         return ""
     said = _("Executive order 1406 of 2020, %(section)s") % {"section": topic.section}
-    return (
-        said if topic.section_checked else f"{said} ({_('the section is not checked')})"
-    )
+    if topic.section_checked:
+        return said
+    unchecked = _("the section is not checked")
+    return f"{said} ({unchecked})"
 
 
 def _lived_with(risks: Iterable[PermanentRisk]) -> DocumentSection:

@@ -37,6 +37,13 @@ def change_day(*, began: bool, set_elsewhere: bool) -> str | None:
     return None
 
 
+def invite(*, began: bool, set_elsewhere: bool, is_past: bool) -> str | None:
+    """May those who come be invited by mail?"""
+    if is_past:
+        return N_("The day of the meeting has passed. Set a new one first.")
+    return change_day(began=began, set_elsewhere=set_elsewhere)
+
+
 def change_trios(*, own: bool) -> str | None:
     """May other TRIOs be asked to come?"""
     return (

@@ -21,6 +21,11 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/plan/", changing.change, name="change"),
     path("meetings/<int:meeting_id>/copies/", changing.copies, name="copies"),
     path(
+        "meetings/<int:meeting_id>/invitations/",
+        changing.invitations,
+        name="invitations",
+    ),
+    path(
         "meetings/<int:meeting_id>/calling-off/",
         changing.calling_off,
         name="calling_off",

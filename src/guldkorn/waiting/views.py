@@ -19,8 +19,8 @@ from django.views.decorators.http import (
 
 from guldkorn.accounts.models import Person
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib import ics
 from guldkorn.lib.forms import sent, status_of
-from guldkorn.programmes.calendar import ics
 from guldkorn.programmes.models import CalendarFeed
 from guldkorn.waiting.forms import MailChoiceForm
 from guldkorn.waiting.models import MailChoice, stopped_by

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.programmes.calendar.ics import CalendarEvent
+from guldkorn.lib.ics import CalendarEvent
 from guldkorn.workplaces.models import Unit
 
 

@@ -3,7 +3,7 @@
 PLANNING = {
     f"meetings:{verb}"
     for verb in (
-        *("change", "copies", "calling_off", "again", "deletion", "opening"),
+        *("change", "copies", "invitations", "calling_off", "again", "deletion", "opening"),
         *("rehearsal", "made_up", "emptying", "keep", "keep_point", "take"),
     )
 }

@@ -38,6 +38,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("meetings.slide", "changed"): N_("{who} changed a slide of a meeting."),
     ("meetings.slide", "took away"): N_("{who} took away a slide of a meeting."),
     ("meetings.meeting", "changed"): N_("{who} changed the plan of a meeting."),
+    ("meetings.meeting", "invited"): N_("{who} sent invitations to a meeting."),
     ("meetings.meeting", "called off"): N_("{who} called a meeting off."),
     ("meetings.meeting", "let be held after all"): N_(
         "{who} let a meeting be held that was called off."

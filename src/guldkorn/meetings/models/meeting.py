@@ -70,6 +70,11 @@ class Meeting(models.Model):
         related_name="rehearsal",
         help_text="the meeting that this one only tries out; nothing of it is kept",
     )
+    sequence = models.PositiveSmallIntegerField(
+        null=True,
+        editable=False,
+        help_text="the number of the last calendar letter; none while nobody is invited",
+    )
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     draws = models.PositiveSmallIntegerField(

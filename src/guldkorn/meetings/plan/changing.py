@@ -14,7 +14,7 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access
 from guldkorn.meetings.models import Entry, Meeting, Slide
 from guldkorn.meetings.plan.days import is_set_elsewhere
-from guldkorn.meetings.plan.telling import News, tell
+from guldkorn.meetings.plan.telling import News, take_back, tell
 from guldkorn.trios.models import Trio
 
 
@@ -42,13 +42,47 @@ def change(
         **words,
     }
     Meeting.objects.filter(pk=meeting.pk).update(**fields)
+    gone: set[Trio] = set()
     if new and others is not None:
+        gone = set(locked.trios.all()) - others
         locked.trios.set(others)
     record(by, "changed", meeting, unit_id=_unit(meeting))
     announce(meeting.channel)
     meeting.refresh_from_db()
     if moved and told:
         tell(meeting, News.MOVED, by=by)
+    elif new and meeting.sequence is not None:
+        tell(meeting, News.INVITED, by=by)
+    if gone:
+        take_back(meeting, gone)
+
+
+@transaction.atomic
+def invite(meeting: Meeting, *, by: Person) -> None:
+    """Invite those who come by mail, with a letter for their calendars. Twice is once."""
+    locked = meeting.ensure_run_by(by)
+    refuse(_why_not_invite(locked))
+    if locked.sequence is not None:
+        return
+    Meeting.objects.filter(pk=meeting.pk).update(sequence=0)
+    record(by, "invited", meeting, unit_id=_unit(meeting))
+    meeting.refresh_from_db()
+    tell(meeting, News.INVITED, by=by)
+
+
+def may_invite(meeting: Meeting) -> bool:
+    """Is there anybody to invite, who is not invited yet?"""
+    if meeting.is_rehearsal or meeting.called_off_at is not None:
+        return False
+    return meeting.sequence is None and _why_not_invite(meeting) is None
+
+
+def _why_not_invite(meeting: Meeting) -> str | None:
+    return access.invite(
+        began=meeting.started_at is not None,
+        set_elsewhere=is_set_elsewhere(meeting),
+        is_past=meeting.starts_at <= clock.now(),
+    )
 
 
 @transaction.atomic
@@ -92,6 +126,8 @@ def delete(meeting: Meeting, *, by: Person) -> None:
             answered=Entry.objects.filter(activity__point__meeting=meeting.pk).exists(),
         )
     )
+    if locked.sequence is not None and locked.called_off_at is None:
+        tell(locked, News.DELETED, by=by)
     record(by, "deleted", meeting, unit_id=_unit(meeting))
     announce(meeting.channel)
     locked.delete()

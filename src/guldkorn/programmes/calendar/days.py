@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.programme import Audience
+from guldkorn.lib.ics import CalendarEvent
 from guldkorn.lib.refusal import Refused
-from guldkorn.programmes.calendar.ics import CalendarEvent
 from guldkorn.programmes.calendar.posting import day_of
 from guldkorn.programmes.course import course_of
 from guldkorn.programmes.lifecycle import CohortState

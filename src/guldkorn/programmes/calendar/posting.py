@@ -18,8 +18,8 @@ from guldkorn.history.models import record
 from guldkorn.letters.models import Letter, Mailing
 from guldkorn.letters.writing import written
 from guldkorn.lib import clock, mail
+from guldkorn.lib.ics import CalendarEvent, attached
 from guldkorn.programmes.calendar.guests import Guest, guests
-from guldkorn.programmes.calendar.ics import CalendarEvent, attached
 from guldkorn.programmes.lifecycle import CohortState
 from guldkorn.programmes.models import CalendarMail, Cohort, CohortPart
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from guldkorn.actionplans.models import Action, ActionObjection, Evaluation, SharingYes
 from guldkorn.actionplans.models.querysets import ActionQuerySet
-from guldkorn.programmes.calendar.ics import all_day
+from guldkorn.lib.ics import all_day
 from guldkorn.themes.models.role_yes import lacks_a_role_of
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Dated, Kind, WaitingItem

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guldkorn.programmes.calendar.ics import all_day
+from guldkorn.lib.ics import all_day
 from guldkorn.surveys.lifecycle import GIVEN_UP, State
 from guldkorn.surveys.models import CodeRequest, Survey
 from guldkorn.surveys.models.listing import SurveyQuerySet

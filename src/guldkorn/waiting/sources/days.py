@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guldkorn.lib.ics import CalendarEvent
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.models.querysets import MeetingQuerySet
+from guldkorn.meetings.plan.telling import event_of
 from guldkorn.programmes.calendar.days import days_of
-from guldkorn.programmes.calendar.ics import CalendarEvent
 from guldkorn.rounds.models import InRoundQuerySet
 from guldkorn.waiting.scope import PersonScope
 from guldkorn.waiting.wait import Dated
@@ -24,14 +25,7 @@ def days_of_meetings(meetings: MeetingQuerySet) -> Iterator[Dated]:
     seen = meetings.that_stand().filter(cohort_part=None)
     for one in seen.select_related("trio__unit", "organisation"):
         place = one.trio.unit.name if one.trio else one.organisation.name
-        event = CalendarEvent(
-            uid=f"meeting-{one.pk}@guldkorn",
-            sequence=0,
-            title=f"{one.get_kind_display()} · {place}",
-            starts_at=one.starts_at,
-            ends_at=one.promised_end,
-            told_at=one.starts_at,
-        )
+        event = event_of(one)
         yield Dated(event, one.title, place, reverse("meetings:meeting", args=[one.pk]))
 
 

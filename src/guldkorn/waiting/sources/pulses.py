@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guldkorn.programmes.calendar.ics import all_day
+from guldkorn.lib.ics import all_day
 from guldkorn.pulses.lifecycle import PulseState
 from guldkorn.pulses.models import Pulse
 from guldkorn.surveys.models import Survey

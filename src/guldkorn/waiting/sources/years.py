@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guldkorn.programmes.calendar.ics import all_day
+from guldkorn.lib.ics import all_day
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 from guldkorn.workplaces.models import Unit

@@ -14,7 +14,7 @@ from guldkorn.history import editing
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.meetings.forms.plan.change import ChangeForm, CopyForm
 from guldkorn.meetings.models import Meeting
-from guldkorn.meetings.plan.changing import call_off, delete, hold_after_all
+from guldkorn.meetings.plan.changing import call_off, delete, hold_after_all, invite
 
 
 @login_required
@@ -47,6 +47,16 @@ def copies(request: PersonRequest, meeting_id: int) -> HttpResponse:
         return redirect("meetings:meeting", meeting_id=planned.pk)
     context = {"meeting": subject, "form": form}
     return render(request, "meetings/plan/copy.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+def invitations(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """Invite those who come, with a letter for their calendars."""
+    subject = _run_by(request, meeting_id)
+    invite(subject, by=request.user)
+    messages.success(request, _("Everybody who comes gets an invitation by mail."))
+    return redirect("meetings:meeting", meeting_id=subject.pk)
 
 
 @login_required

@@ -7,6 +7,7 @@ from guldkorn.meetings.forms.plan.ahead import AheadForm
 from guldkorn.meetings.forms.plan.shelf import KeepAgendaForm, TakeForm
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.plan import ahead
+from guldkorn.meetings.plan.changing import may_invite
 from guldkorn.workplaces.models import Organisation
 
 
@@ -15,6 +16,7 @@ def planned(meeting: Meeting, person: Person) -> dict[str, Any]:
         pk=meeting.organisation_id
     )
     return {
+        "may_invite": may_invite(meeting),
         "may_keep": here.exists(),
         "keep_form": KeepAgendaForm(meeting=meeting),
         "take_form": TakeForm(meeting=meeting, person=person),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guldkorn.lib import clock
-from guldkorn.programmes.calendar.ics import CalendarEvent, feed, letter
+from guldkorn.lib.ics import CalendarEvent, feed, letter
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TOLD = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

@@ -62,7 +62,8 @@ def letter(day: CalendarEvent, *, name: str, email: str) -> str:
         guest.params["rsvp"] = icalendar.vText("TRUE")
     event.add("attendee", guest)
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    text: str = calendar.to_ical().decode()
+    return text
 
 
 def attached(day: CalendarEvent, *, name: str, email: str) -> tuple[Attachment, ...]:
@@ -87,7 +88,8 @@ def feed(days: Iterable[CalendarEvent], *, title: str) -> str:
     )
     for day in days:
         calendar.add_component(_event(day))
-    return calendar.to_ical().decode()
+    text: str = calendar.to_ical().decode()
+    return text
 
 
 def _calendar(method: str) -> icalendar.Calendar:

@@ -4,6 +4,8 @@ actions is walked.
 
 import ast
 import datetime as dt
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -93,10 +95,13 @@ def told(cast, request) -> tuple[World, bool]:
 
 
 def words_in(answer) -> str:
-    """What an answer says, read off the pages of a PDF too."""
+    """What an answer says, read off the pages of a PDF and the parts of a Word file too."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     if b"%%EOF" in content[-1024:]:
         return "\n".join(page.words for page in pages_in(content))
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
     return content.decode(errors="replace")
 
 
@@ -121,7 +126,13 @@ def test_nobody_outside_the_trio_reads_it_anywhere(told, client_of, somebody):
 def test_in_the_trio_it_stands_in_the_plan_alone(told, client_of):
     world, is_confidential = told
     found = pages_that_say_it(world, client_of(world.lone))
-    reports = {"wheel:thread", "wheel:thread_pdf", "wheel:story", "updates:write"}
+    reports = {
+        "wheel:thread",
+        "wheel:thread_pdf",
+        "wheel:thread_word",
+        "wheel:story",
+        "updates:write",
+    }
     reports |= {"waiting:waiting", "wheel:history", "wheel:history_file", "wheel:handover"}
     reports |= {"years:year", "years:discussion", "years:discussion_words", "updates:write_news"}
     reports |= {

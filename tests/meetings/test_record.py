@@ -7,6 +7,7 @@ import io
 import threading
 import time
 
+import docx
 import pypdf
 import pytest
 from django.db import connection, transaction
@@ -71,6 +72,13 @@ def paper(client, meeting):
     return read, " ".join(" ".join(page.extract_text() for page in read.pages).split())
 
 
+def in_word(client, meeting):
+    answer = client.get(reverse("meetings:record_word", args=[meeting.pk]))
+    document = docx.Document(io.BytesIO(answer.content))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return " ".join(one.text for one in [*document.paragraphs, *cells])
+
+
 @pytest.mark.parametrize(
     ("somebody", "own"),
     [("lone", "Vi vagter alene"), ("niels", "Larm på gangen"), ("frida", "")],
@@ -79,7 +87,7 @@ def test_each_reads_the_plenary_and_the_own_tables_notes_on_the_page_and_on_pape
     cast, client_of, held, somebody, own
 ):
     client = client_of(getattr(cast, somebody))
-    for text in (told(client, held), paper(client, held)[1]):
+    for text in (told(client, held), paper(client, held)[1], in_word(client, held)):
         assert "Vi viser det her" in text
         assert "Grimt om nogen" not in text
         assert own in text
@@ -115,7 +123,7 @@ def test_numbers_stand_as_counts_on_paper(cast, client_of, held):
 
 def test_nobody_else_reads_it(cast, client_of, held):
     for somebody in (cast.lise, cast.karen, cast.otto):
-        for page in ("record", "record_pdf"):
+        for page in ("record", "record_pdf", "record_word"):
             assert (
                 client_of(somebody).get(reverse(f"meetings:{page}", args=[held.pk])).status_code
                 == 404

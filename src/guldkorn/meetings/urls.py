@@ -18,6 +18,11 @@ urlpatterns = [
     path("meetings/<int:meeting_id>/", views.meeting, name="meeting"),
     path("meetings/<int:meeting_id>/record/", views.record, name="record"),
     path("meetings/<int:meeting_id>/record/pdf/", views.record_pdf, name="record_pdf"),
+    path(
+        "meetings/<int:meeting_id>/record/word/",
+        views.record_word,
+        name="record_word",
+    ),
     path("meetings/<int:meeting_id>/plan/", changing.change, name="change"),
     path("meetings/<int:meeting_id>/copies/", changing.copies, name="copies"),
     path(

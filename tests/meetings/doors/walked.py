@@ -99,7 +99,10 @@ def trio_meeting(cast: Cast) -> dict[str, dict[str, Any]]:
         "kept_slide_id": item.slides.get().pk,
         "own_code": OwnExercise.make(meeting, A_WORD, by=cast.lone).code,
     }
-    held = {f"meetings:{name}": {"meeting_id": over.pk} for name in ("record", "record_pdf")}
+    held = {
+        f"meetings:{name}": {"meeting_id": over.pk}
+        for name in ("record", "record_pdf", "record_word")
+    }
     held["meetings:ahead"] = {"key": ahead_key(meeting)}
     held["meetings:paper"] = {"point_id": over.agenda.first().pk}
     verbs = [f"themes:{verb}" for verb in ("sign", "sign_for_theme", "ask", "put_away", "take_out")]

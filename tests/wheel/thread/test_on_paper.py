@@ -1,5 +1,8 @@
 """A theme's story as a PDF: what the page says, without what leads away from it."""
 
+import io
+
+import docx
 from django.urls import reverse
 
 from guldkorn.lib import clock
@@ -61,4 +64,20 @@ def test_it_is_an_accessible_document_of_the_trio_alone(cast, client_of, lived, 
     assert paper["Content-Type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF")
     assert b"pdfuaid" in paper.content
+    assert refused == [404, 404]
+
+
+def test_the_words_can_be_had_to_go_on_writing_in(cast, client_of, lived):
+    address = reverse("wheel:thread_word", args=[lived.pk])
+    with clock.pretend(TODAY):
+        made = client_of(cast.lone).get(address).content
+        refused = [client_of(one).get(address).status_code for one in (cast.karen, cast.otto)]
+    document = docx.Document(io.BytesIO(made))
+    heads = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    told = facts(lived, cast.lone)
+    assert [one.partition(" · ")[0] for one in heads[1:]] == [
+        stop["name"] for stop in told["stops"]
+    ]
+    whole = " ".join(one.text for one in document.paragraphs)
+    assert [text for text in said(told, "Set efter") if text not in whole] == []
     assert refused == [404, 404]

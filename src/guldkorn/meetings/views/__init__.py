@@ -27,6 +27,7 @@ from guldkorn.meetings.views.planning import take_in as take_in
 from guldkorn.meetings.views.record import kept as kept
 from guldkorn.meetings.views.record import record as record
 from guldkorn.meetings.views.record import record_pdf as record_pdf
+from guldkorn.meetings.views.record import record_word as record_word
 from guldkorn.meetings.views.result_meeting import result_meeting as result_meeting
 from guldkorn.meetings.views.seats import back as back
 from guldkorn.meetings.views.seats import leaving as leaving

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.documents.taking import taken_along
 from guldkorn.lib.typeset import typeset
+from guldkorn.lib.typeset.as_content import as_content
 from guldkorn.meetings.afterwards.kept import kept as what_is_kept
 from guldkorn.meetings.afterwards.on_paper import lead, on_paper
 from guldkorn.meetings.afterwards.record import Record, readers_trios, record_of
@@ -46,6 +48,22 @@ def record_pdf(request: PersonRequest, meeting_id: int) -> HttpResponse:
         "Cache-Control": "no-store, private",
     }
     return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+@login_required
+@require_safe
+def record_word(request: PersonRequest, meeting_id: int) -> HttpResponse:
+    """The same to go on writing in."""
+    written = _record(request, meeting_id)
+    meeting = written.meeting
+    content = as_content(
+        on_paper(written),
+        title=meeting.title,
+        lead=lead(meeting),
+        language=request.LANGUAGE_CODE,
+        day=timezone.localdate(meeting.starts_at),
+    )
+    return taken_along(content, "docx")
 
 
 @login_required

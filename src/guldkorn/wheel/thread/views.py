@@ -4,8 +4,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.documents.taking import taken_along
 from guldkorn.themes.models import Theme
-from guldkorn.wheel.thread import on_paper
+from guldkorn.wheel.thread import in_words, on_paper
 from guldkorn.wheel.thread.page import thread_of
 from guldkorn.wheel.thread.picture import picture_of
 from guldkorn.wheel.thread.sentences import lead
@@ -38,3 +39,11 @@ def thread_pdf(request: PersonRequest, theme_id: int) -> HttpResponse:
     made = on_paper.pdf(thread_of(theme, request.user))
     headers = {"Content-Disposition": f'inline; filename="theme-{theme.pk}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+@login_required
+@require_safe
+def thread_word(request: PersonRequest, theme_id: int) -> HttpResponse:
+    """Its words to go on writing in; the picture is drawn on paper alone."""
+    theme = get_object_or_404(Theme.objects.visible_to(request.user), pk=theme_id)
+    return taken_along(in_words.content_of(thread_of(theme, request.user)), "docx")

@@ -35,6 +35,7 @@ from guldkorn.workplaces.models import Unit
 from tests.actionplans.agreeing import agreed
 from tests.cast import Cast, appoint, person
 from tests.databases.kept import once
+from tests.dossiers.made import approved, by_dossier_link
 from tests.evaluations.own import evaluated
 from tests.mailbox.lettered import lettered
 from tests.meetings.doors.walked import trio_meeting
@@ -144,6 +145,7 @@ def made_with(cast: Cast) -> World:
         | in_the_year(cast)
         | recorded(cast)
         | {"pulse_id": pulse_of(cast.round, by=cast.lone).pk}
+        | approved(cast)
         | on_the_board(cast, released),
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "first_sign_in": {"token": link(Person.objects.at("ada@example.dk")).split("/")[-2]},
@@ -152,6 +154,7 @@ def made_with(cast: Cast) -> World:
         "waiting:resume": {"secret": stop_secret(cast.anna)},
         **pages_of(released),
         **later(cast),
+        **by_dossier_link(cast),
         **lettered(cast),
         **two_more(cast),
         **in_the_room,

@@ -32,6 +32,8 @@ READERS = {
     "cli/site.py": "its reminders, which say nothing of a confidential one",
     "demo/noticed.py": "leaves it out",
     "demo/stories.py": "it writes the demo",
+    "dossiers/content/plan.py": "what the dossier has gathered",
+    "dossiers/gathering.py": "leaves it out",
     "escalations/drafting.py": "leaves it out",
     "updates/draft.py": "leaves it out",
     "updates/models/news.py": "leaves it out of what goes to the board",

@@ -1,5 +1,6 @@
 """Who may come in, by route: read by tests/test_routes.py, which walks them all."""
 
+from tests.dossiers.made import OF_DOSSIERS, PACKED
 from tests.escalations.told import COMMITTEE
 from tests.mailbox.lettered import FOR_EVERYBODY, OF_ALL_THREE, OF_READERS
 from tests.meetings.plan.routes import PLANNING
@@ -11,6 +12,7 @@ PUBLIC = {
     "surveys:code",
     "surveys:answer",
     "updates:board",
+    "dossiers:by_link",
     *BY_LINK,
     *FOR_EVERYBODY,
     "set_language",
@@ -119,8 +121,10 @@ RUN_BY_THE_ORGANISATION = {
     "records:organisation",
     "records:template",
     *COMMITTEE,
+    PACKED,
 }
 TRIO_OR_ORGANISATION = {
+    *OF_DOSSIERS,
     *(f"years:{name}" for name in ("year", "state", "withdraw_day", "return_day")),
     *(f"years:{name}" for name in ("change", "withdraw_change", "return_change")),
     "wheel:unit",

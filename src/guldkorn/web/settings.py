@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "guldkorn.diagrams",
     "guldkorn.wheel",
     "guldkorn.waiting",
+    "guldkorn.dossiers",
     "guldkorn.years",
     "guldkorn.updates",
     "guldkorn.escalations",

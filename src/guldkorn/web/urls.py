@@ -48,6 +48,7 @@ urlpatterns = [
     path("", include("guldkorn.escalations.urls")),
     path("", include("guldkorn.updates.urls")),
     path("", include("guldkorn.years.urls")),
+    path("", include("guldkorn.dossiers.urls")),
     path("", include("guldkorn.waiting.urls")),
     path("", include("guldkorn.operation.urls")),
 ]

@@ -114,4 +114,21 @@ VERBS: dict[tuple[str, str], str] = {
     ("years.reopening", "opened again"): N_(
         "{who} asked to look once more at {topic}."
     ),
+    ("dossiers.dossier", "made"): N_("{who} made a version of the APV dossier."),
+    ("dossiers.approval", "approved"): N_(
+        "{who} approved a version of the APV dossier."
+    ),
+    ("dossiers.approval", "withdrew"): N_(
+        "{who} took back their approval of a version of the APV dossier."
+    ),
+    ("dossiers.dossierlink", "renewed"): N_("{who} gave the APV dossier a new link."),
+    ("dossiers.dossierlink", "restored"): N_(
+        "{who} let the former link to the APV dossier work again."
+    ),
+    ("dossiers.dossierlink", "called back"): N_(
+        "{who} closed the link to the APV dossier."
+    ),
+    ("dossiers.dossierlink", "opened"): N_(
+        "{who} let the link open the APV dossier again."
+    ),
 }

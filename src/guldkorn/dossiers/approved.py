@@ -1,0 +1,64 @@
+"""Who has approved a version, as the last section of its document."""
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from guldkorn.dossiers.content.parts import facts, iso, missing, table
+from guldkorn.dossiers.models.approval import missing_of
+from guldkorn.dossiers.models.dossier import Dossier
+from guldkorn.lib.documents.content import (
+    DocumentBlock,
+    DocumentContent,
+    DocumentSection,
+    DocumentTable,
+)
+
+
+def with_approvals(dossier: Dossier) -> DocumentContent:
+    """The document that was locked, with the approvals of today and the checksum behind it."""
+    locked = dossier.document
+    with translation.override(dossier.language):
+        section = _section(dossier)
+    return locked.model_copy(update={"sections": (*locked.sections, section)})
+
+
+def _section(dossier: Dossier) -> DocumentSection:
+    given = list(dossier.approvals.all())
+    blocks: list[DocumentBlock] = [_given(dossier)]
+    said = _("Not approved yet by: %(names)s.")
+    lacks = ", ".join(str(one.label) for one in missing_of(given, ()))
+    if lacks:
+        blocks.append(missing("approvals.missing", said % {"names": lacks}))
+    rows = [
+        ("number", _("Version"), str(dossier.number)),
+        ("checksum", _("Checksum (SHA-256)"), dossier.checksum),
+    ]
+    blocks.append(facts("approvals.version", rows))
+    return DocumentSection(key="approvals", title=_("Approvals"), blocks=tuple(blocks))
+
+
+def _given(dossier: Dossier) -> DocumentTable:
+    rows = []
+    for one in dossier.approvals.all():
+        gone = one.withdrawn_at
+        cells = (
+            one.get_capacity_display(),
+            one.name,
+            iso(timezone.localdate(one.at)),
+            one.remark,
+            iso(timezone.localdate(gone)) if gone else None,
+        )
+        rows.append((f"{one.pk}", cells))
+    return table(
+        "approvals.given",
+        _("Approved by"),
+        [
+            ("capacity", _("For")),
+            ("name", _("Name")),
+            ("day", _("Day"), "day"),
+            ("remark", _("Remark")),
+            ("withdrawn", _("Taken back"), "day"),
+        ],
+        rows,
+        _("Nobody has approved it yet."),
+    )

@@ -1,0 +1,1 @@
+"""What stands in a dossier: one maker for each section, from facts that are read once."""

@@ -1,0 +1,50 @@
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.dossiers.models import Approval, Capacity
+from guldkorn.lib.forms import offer, offer_choices
+from guldkorn.workplaces.free_text import without_identity
+from guldkorn.workplaces.models import Unit
+
+
+class MakingForm(forms.Form):
+    """In which language the version is made."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class ApprovalForm(forms.ModelForm):
+    """For whom somebody approves a version, and what they add."""
+
+    class Meta:
+        model = Approval
+        fields = ["capacity", "remark"]
+        widgets = {
+            "capacity": forms.RadioSelect(),
+            "remark": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, capacities: list[Capacity], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(one.value, one.label) for one in capacities]
+        offer_choices(self, "capacity", offered)
+        if len(capacities) == 1:
+            self.initial["capacity"] = capacities[0].value
+        self.fields["remark"].validators.append(without_identity)
+
+
+class PackingForm(forms.Form):
+    """The units whose dossiers are packed."""
+
+    units = forms.ModelMultipleChoiceField(
+        queryset=Unit.objects.none(),
+        label=_("Which workplaces?"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "units", units)

@@ -1,0 +1,86 @@
+"""One version: its words, its files, and what is different from another."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.dossiers.approved import with_approvals
+from guldkorn.dossiers.difference import difference
+from guldkorn.dossiers.files import FORMS, name_of
+from guldkorn.dossiers.models import Dossier
+from guldkorn.dossiers.models.approval import capacities_of
+from guldkorn.dossiers.seeing import reader_at
+
+
+@login_required
+@require_safe
+def dossier(request: PersonRequest, dossier_id: int) -> HttpResponse:
+    """All sections, who has approved it, and the files."""
+    found = dossier_of(request, dossier_id)
+    reader = reader_at(found.unit, request.user)
+    given = list(found.approvals.all())
+    mine = {one.capacity for one in given if is_mine(one, request.user.pk)}
+    left = [one for one in capacities_of(reader) if one.value not in mine]
+    context = {
+        "dossier": found,
+        "unit": found.unit,
+        "organisation": found.unit.organisation,
+        "is_whole": found.is_whole,
+        "sections": found.document.sections if found.is_whole else (),
+        "approvals": given,
+        "before": found.before,
+        "is_newest": found.is_newest,
+        "may_approve": bool(left) and found.is_newest and found.is_whole,
+        "sees_unit": reader.is_member or reader.runs,
+        "forms": FORMS,
+    }
+    return render(request, "dossiers/dossier.html", context)
+
+
+def is_mine(approval: object, person: int) -> bool:
+    """Does this person's approval stand?"""
+    stands = getattr(approval, "withdrawn_at", None) is None
+    return stands and getattr(approval, "by_id", None) == person
+
+
+@login_required
+@require_safe
+def file(request: PersonRequest, dossier_id: int, kind: str) -> HttpResponse:
+    """The version as a file. One whose words were tampered with is given to nobody."""
+    found = dossier_of(request, dossier_id)
+    form = FORMS.get(kind)
+    if form is None or not found.is_whole:
+        raise Http404
+    name = content_disposition_header(as_attachment=True, filename=name_of(found, kind))
+    headers = {"Content-Disposition": name or "", "Cache-Control": "no-store, private"}
+    return HttpResponse(form.write(found), form.content_type, headers=headers)
+
+
+@login_required
+@require_safe
+def different(request: PersonRequest, dossier_id: int) -> HttpResponse:
+    """What is different from an earlier version: the one before, or ``?from=`` its number."""
+    found = dossier_of(request, dossier_id)
+    earlier = Dossier.objects.filter(unit=found.unit_id, number__lt=found.number)
+    asked = request.GET.get("from", "")
+    before = earlier.filter(number=int(asked)) if asked.isdecimal() else earlier
+    other = before.first()
+    if other is None:
+        raise Http404
+    context = {
+        "dossier": found,
+        "unit": found.unit,
+        "before": other,
+        "earlier": earlier,
+        "sections": difference(with_approvals(other), with_approvals(found)),
+        "is_same_language": other.language == found.language,
+    }
+    return render(request, "dossiers/difference.html", context)
+
+
+def dossier_of(request: PersonRequest, dossier_id: int) -> Dossier:
+    seen = Dossier.objects.visible_to(request.user)
+    return get_object_or_404(seen, pk=dossier_id)

@@ -8,6 +8,8 @@ import pytest
 from guldkorn.dossiers.models import Approval, Dossier, DossierLink
 from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
+from guldkorn.waiting.table import waits_for
+from guldkorn.waiting.wait import Kind
 from tests.cast import ANY_TEXT
 from tests.dossiers.made import given
 
@@ -91,6 +93,16 @@ def test_an_approval_is_taken_back_with_a_trace(told, version, client_of, read):
     assert "Taken back on" in read(told.lone, page(version))
     again = given(version, "amo", by=told.anna)
     assert (again.pk != approval.pk, Approval.objects.standing().count()) == (True, 1)
+
+
+def test_it_waits_for_each_until_somebody_in_their_role_has_approved_it(told, version):
+    def waits(person):
+        return [one.path for one in waits_for(person) if one.kind is Kind.DOSSIER]
+
+    assert waits(told.anna) == [page(version)]
+    given(version, "amo", by=told.anna)
+    assert (waits(told.anna), waits(told.tarik)) == ([], [page(version)])
+    assert waits(told.niels) == []
 
 
 def test_an_older_version_is_not_approved_any_more(told, version):

@@ -192,7 +192,7 @@ def test_it_asks_the_database_as_often_for_forty_units_as_for_one(
         )
         busy(trio_of(unit, leader=cast.frida, tr=cast.lone), cohort, cast)
     client = client_of(cast.frida)
-    with clock.pretend(dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)), django_assert_num_queries(54):
+    with clock.pretend(dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)), django_assert_num_queries(55):
         html = client.get(PAGE).content.decode()
     assert html.count('class="wait-go"') + 1 == 5 * units
     assert html.count("<time ") == 2 + 2 * units, "two of the course, two of each unit"

@@ -20,7 +20,7 @@ from guldkorn.demo.pulse import beat, beat_again
 from guldkorn.demo.settled import talk_it_through
 from guldkorn.demo.stories import live_through
 from guldkorn.demo.town import ANSWERED, FIRST_NAMES, LAST_NAMES, STORIES, TREE
-from guldkorn.demo.years import a_year
+from guldkorn.demo.years import a_year, first_dossier, next_dossier
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
 from guldkorn.results.actions import close_and_release
@@ -82,7 +82,9 @@ def town() -> Iterator[str]:
             live_through(story, trios[story.unit], people, start=began, days=18)
     talk_it_through(trios, people["karen"])
     a_year(trios, people["karen"])
+    first_dossier(trios["MV"])
     remember(trios)
+    next_dossier(trios["MV"])
     open_mailbox(trios["MV"])
     beat_again(trios[followed.unit], people["hanne"])
     running(trios["LG"], people["lise"], dice)

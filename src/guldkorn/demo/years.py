@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
 from guldkorn.accounts.models import Person
+from guldkorn.dossiers.models import Approval, Capacity, Dossier
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role, Trio
@@ -87,6 +88,29 @@ def _judged(new: YearDiscussion, karen: Person, reached: str, about: str) -> Non
     """Judge the first goal of last year; in the second year that is all of them."""
     (goal, *_rest) = new.last_goals()
     new.write(by=karen, judged={goal.pk: (reached, about)})
+
+
+def first_dossier(trio: Trio) -> None:
+    """All three have approved the first version; employees read it by link."""
+    with _days_ago(3):
+        made = Dossier.make(trio.unit, "da", by=_one(trio, Role.LEADER))
+    with _days_ago(2):
+        Approval(dossier=made, capacity=Capacity.LEADER).give(
+            by=_one(trio, Role.LEADER)
+        )
+        Approval(dossier=made, capacity=Capacity.EMPLOYEES).give(by=_one(trio, Role.TR))
+        remark = "Vi har gennemgået den i arbejdsmiljøgruppen."
+        new = Approval(dossier=made, capacity=Capacity.AMO, remark=remark)
+        new.give(by=_one(trio, Role.AMR))
+
+
+def next_dossier(trio: Trio) -> None:
+    """A newer version, since key figures have come; it waits for two of the three."""
+    with _days_ago(1):
+        made = Dossier.make(trio.unit, "da", by=_one(trio, Role.LEADER))
+        Approval(dossier=made, capacity=Capacity.LEADER).give(
+            by=_one(trio, Role.LEADER)
+        )
 
 
 def _held(new: YearDiscussion, karen: Person) -> None:

@@ -41,6 +41,7 @@ WAITS: tuple[Callable[[PersonScope], Iterator[WaitingItem]], ...] = (
     cards.cards,
     actions.actions,
     actions.sharings,
+    years.approvals_of_dossiers,
     letters.openings,
     letters.letters,
     letters.signs,

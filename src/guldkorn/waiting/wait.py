@@ -33,6 +33,7 @@ class Kind(StrEnum):
     FIGURES = "figures"
     NEWS = "news"
     CHARTER = "charter"
+    DOSSIER = "dossier"
     EVALUATION = "evaluation"
     RISK = "risk"
     SILENCE = "silence"
@@ -64,6 +65,7 @@ KIND_WORDS: dict[Kind, str | Promise] = {
     Kind.FIGURES: _("Figures for the board wait for your yes"),
     Kind.NEWS: _("What is told of a theme waits for your yes"),
     Kind.CHARTER: _("Your charter waits for your yes"),
+    Kind.DOSSIER: _("A version of the APV dossier waits for your approval"),
     Kind.EVALUATION: _("An action is to be followed up"),
     Kind.RISK: _("Something that you live with is to be looked at again"),
     Kind.SILENCE: _("Your colleagues have not heard from you for some time"),

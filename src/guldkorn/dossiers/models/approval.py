@@ -32,9 +32,15 @@ BY_ROLE = {
 
 def capacities_of(reader: DossierReader) -> list[Capacity]:
     """For whom this person may approve: by a role in the TRIO, or as a receiver for AMO/MED."""
-    found = {BY_ROLE[role] for role in reader.roles}
+    found = set(capacities_of_roles(reader.roles))
     if reader.receives:
         found.add(Capacity.AMO)
+    return [one for one in Capacity if one in found]
+
+
+def capacities_of_roles(roles: Collection[str]) -> list[Capacity]:
+    """For whom these roles in a TRIO approve."""
+    found = {BY_ROLE[role] for role in roles}
     return [one for one in Capacity if one in found]
 
 

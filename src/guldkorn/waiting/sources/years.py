@@ -1,4 +1,6 @@
-"""The year: an assessment (APV) that is due, topics to look at again, and the yearly discussion."""
+"""The year: an assessment (APV) that is due, or waits for an approval, topics to look at again, and
+the yearly discussion.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -9,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guldkorn.dossiers.models import Dossier
+from guldkorn.dossiers.models.approval import capacities_of_roles
 from guldkorn.lib.ics import all_day
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Dated, Kind, WaitingItem
@@ -187,3 +191,31 @@ def _path(one: YearDiscussion) -> str:
     if one.unit_id:
         return reverse("years:year", args=[one.unit_id])
     return reverse("years:organisation", args=[one.organisation_id])
+
+
+def approvals_of_dossiers(scope: PersonScope) -> Iterator[WaitingItem]:
+    """The newest version of each of their units, where nobody has approved it in their role."""
+    by_unit = {trio.unit_id: trio for trio in scope.trios.values()}
+    units = Unit.objects.standing().filter(pk__in=by_unit)
+    newest = Dossier.objects.newest_of(units).select_related("made_by")
+    for one in newest.prefetch_related("approvals"):
+        trio = by_unit[one.unit_id]
+        given = {each.capacity for each in one.approvals.all() if not each.withdrawn_at}
+        mine = {each.value for each in capacities_of_roles(scope.mine[trio.pk])}
+        if mine <= given:
+            continue
+        told = {
+            "who": scope.name(trio.pk, one.made_by),
+            "day": day_in_words(one.made_at),
+        }
+        yield WaitingItem(
+            key=f"dossier:{one.pk}",
+            kind=Kind.DOSSIER,
+            unit=scope.unit(trio.pk),
+            what=_("Approve version %(number)s of the APV dossier")
+            % {"number": one.number},
+            why=_("%(who)s made it on %(day)s.") % told,
+            verb=_("Read it and approve it"),
+            path=reverse("dossiers:dossier", args=[one.pk]),
+            since=timezone.localdate(one.made_at),
+        )

@@ -95,9 +95,12 @@ def _turns(old: DocumentSection | None, new: DocumentSection | None) -> list[Pie
 
 
 def _alone(turn: Turn, piece: Piece) -> PieceTurn:
+    """All of it but the cell that it is called by."""
     is_new = turn is Turn.ADDED
     cells = []
     for name, value in piece.cells.items():
+        if value == piece.name:
+            continue
         before, now = (None, value) if is_new else (value, None)
         cells.append(CellTurn(name, before, now, name in piece.days))
     return PieceTurn(turn, piece.place, piece.name, cells)

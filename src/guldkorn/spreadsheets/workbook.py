@@ -18,6 +18,7 @@ from guldkorn.spreadsheets.limits import Excess, Limits, TableSize, TooMuch
 from guldkorn.spreadsheets.numbers import Shown, day, format_of, is_day
 
 PIECE = 64 * 1024
+SHEETS_AT_MOST = 20
 FORMULA_AT_MOST = 40
 """Signs of a formula that are told."""
 
@@ -59,6 +60,20 @@ def name_of_sheet(file: BinaryIO, limits: Limits) -> str:
     with zipfile.ZipFile(file) as parts:
         book = _opened(parts, limits)
     return book.sheet.name if len(book.listed) > 1 else ""
+
+
+def sheets(
+    file: BinaryIO, limits: Limits, counted: TableSize
+) -> dict[str, list[list[str]]]:
+    """The rows of every sheet by its name in small letters. Raises what `rows` raises."""
+    with zipfile.ZipFile(file) as parts:
+        book = _opened(parts, limits)
+        found = {}
+        for one in book.listed[:SHEETS_AT_MOST]:
+            book.part = book.target(book.beside, book.folder, "worksheet", one.id)
+            if book.part:
+                found[one.name.strip().lower()] = list(book.rows(counted))
+        return found
 
 
 @dataclass(frozen=True)

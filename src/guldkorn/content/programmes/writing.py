@@ -4,35 +4,13 @@ to the same.
 
 from collections.abc import Mapping
 
-import yaml
-
+from guldkorn.content.formats.yaml_text import yaml_text
 from guldkorn.content.programme import (
     Homework,
     ProgrammeContent,
     ProgrammePart,
     ReadingItem,
 )
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes as our files are written: keys in the order given, longer texts as lines."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _words(dumper: yaml.SafeDumper, words: str) -> yaml.ScalarNode:
-    """A character that YAML takes for the end of a line is kept only where it is spelled out in
-    quotes.
-    """
-    style = '"' if _LINE_ENDS & set(words) else "|" if "\n" in words else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=style)
-
-
-_LINE_ENDS = frozenset("\r\x85\u2028\u2029")
-
-
-_Dumper.add_representer(str, _words)
 
 
 def write_programme(programme: ProgrammeContent) -> bytes:
@@ -48,14 +26,9 @@ def write_programme(programme: ProgrammeContent) -> bytes:
         "parts": [_part_value(one) for one in programme.parts],
         "after": _homework_value(programme.after),
     }
-    text = yaml.dump(
-        _filled(value),
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=10_000,
+    return (
+        f"# Format: docs/reference/programme.md\n{yaml_text(_filled(value))}".encode()
     )
-    return f"# Format: docs/reference/programme.md\n{text}".encode()
 
 
 def _part_value(part: ProgrammePart) -> dict[str, object]:

@@ -9,35 +9,81 @@ from django.utils.translation import gettext_lazy
 
 from guldkorn.content.document import BYTES_AT_MOST
 from guldkorn.content.errors import Problem
+from guldkorn.content.formats.assembling import InstrumentDraft
+from guldkorn.content.formats.files import BYTES_AT_MOST as FOREIGN_AT_MOST
 from guldkorn.content.topics import Topic
-from guldkorn.surveys.questionnaires.reading import Brought, read_questionnaire
+from guldkorn.surveys.questionnaires.reading import (
+    Brought,
+    read_file,
+    read_questionnaire,
+)
+from guldkorn.workplaces.roster.bounds import Unreadable
 
 PROBLEMS_AT_MOST = 50
 REASON_AT_MOST = 300
 
 
 class LoadForm(forms.Form):
-    """A questionnaire as a file; cleaned, it is what the file holds."""
+    """A questionnaire as a file; cleaned, it is what the file holds, or a draft to be looked at."""
 
     file = forms.FileField(
         label=gettext_lazy("The file"),
         allow_empty_file=True,
         help_text=gettext_lazy(
-            "A questionnaire in our format (YAML), at most 300 KB. Nothing is kept yet."
+            "Our format (YAML), Excel as XLSForm, or LimeSurvey’s .lss. Nothing is kept yet."
         ),
-        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.xlsx,.lss"}),
     )
 
     def __init__(self, *args: Any, topics: Mapping[str, Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.topics = topics
 
-    def clean_file(self) -> Brought:
+    def clean_file(self) -> Brought | InstrumentDraft:
         file: UploadedFile = self.cleaned_data["file"]
-        found = read_questionnaire(file.read(BYTES_AT_MOST + 1), self.topics)
+        try:
+            found = read_file(file.read(FOREIGN_AT_MOST + 1), self.topics)
+        except Unreadable as no:
+            raise ValidationError(_(no.reason) % no.facts) from no
+        if isinstance(found, list):
+            raise ValidationError(said_of(found))
+        return found
+
+
+class DraftForm(forms.Form):
+    """A questionnaire as the text of a file, to be filled in; cleaned, it is what it holds."""
+
+    text = forms.CharField(
+        label=gettext_lazy("The questionnaire as a file"),
+        strip=False,
+        max_length=BYTES_AT_MOST,
+        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, topics: Mapping[str, Topic], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topics = topics
+
+    def clean_text(self) -> Brought:
+        text = in_lines(self.cleaned_data["text"])
+        found = read_questionnaire(text.encode(), self.topics)
         if isinstance(found, Brought):
             return found
         raise ValidationError(said_of(found))
+
+
+def in_lines(text: str) -> str:
+    """A text as it was before a browser ended its lines in its own way."""
+    return text.replace("\r\n", "\n")
+
+
+def with_remarks(draft: InstrumentDraft) -> str:
+    """The draft with what could not come along above it, so that the file tells it too."""
+    text = ""
+    for reason in draft.lost:
+        said = visible(reason.through(_))
+        text += f"# {said}\n"
+    return text + draft.text
 
 
 def said_of(problems: list[Problem]) -> list[str]:
@@ -52,11 +98,18 @@ def in_words(problem: Problem) -> str:
     fit to be sent.
     """
     reason = problem.reason_through(_)
+    return _("Line %(line)s: %(reason)s") % {
+        "line": problem.line,
+        "reason": visible(reason),
+    }
+
+
+def visible(reason: str) -> str:
+    """A reason on one line, cut, with a mark for each sign that cannot be seen."""
     reason = reason if len(reason) <= REASON_AT_MOST else f"{reason[:REASON_AT_MOST]} …"
-    visible = "".join(
+    return "".join(
         sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in reason
     )
-    return _("Line %(line)s: %(reason)s") % {"line": problem.line, "reason": visible}
 
 
 class KeepForm(forms.Form):

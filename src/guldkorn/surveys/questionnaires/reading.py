@@ -8,6 +8,8 @@ from pathlib import Path
 
 from guldkorn.content.document import BYTES_AT_MOST, read
 from guldkorn.content.errors import Problem
+from guldkorn.content.formats.assembling import InstrumentDraft
+from guldkorn.content.formats.files import draft_of
 from guldkorn.content.instruments import understood
 from guldkorn.content.topics import Topic
 from guldkorn.measurement.instrument import Instrument
@@ -37,6 +39,19 @@ def read_questionnaire(
         return problems
     wrong = breaches(document, instrument, topics)
     return wrong or Brought(instrument, raw.decode())
+
+
+def read_file(
+    raw: bytes, topics: Mapping[str, Topic]
+) -> Brought | InstrumentDraft | list[Problem]:
+    """Return what a file in any format holds. A draft is returned where somebody must look at it:
+    something is missing, or could not come along. Raises Unreadable.
+    """
+    draft = draft_of(raw)
+    if draft is None:
+        return read_questionnaire(raw, topics)
+    found = read_questionnaire(draft.text.encode(), topics)
+    return found if isinstance(found, Brought) and not draft.lost else draft
 
 
 @lru_cache(maxsize=64)

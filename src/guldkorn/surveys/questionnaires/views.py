@@ -15,6 +15,8 @@ from django.views.decorators.http import (
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.anonymity.policy import Policy
+from guldkorn.content.formats.assembling import InstrumentDraft
+from guldkorn.content.formats.files import TYPES, written
 from guldkorn.content.instruments import find, shipped_files
 from guldkorn.history.words import lines
 from guldkorn.lib.bodies import takes
@@ -22,8 +24,15 @@ from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.models import LoadedInstrument
-from guldkorn.surveys.questionnaires.forms import KeepForm, LoadForm
+from guldkorn.surveys.questionnaires.forms import (
+    DraftForm,
+    KeepForm,
+    LoadForm,
+    in_lines,
+    with_remarks,
+)
 from guldkorn.surveys.questionnaires.preview import GROUPS, preview
+from guldkorn.surveys.questionnaires.reading import Brought
 from guldkorn.topics.known import offered_to, topic
 from guldkorn.workplaces.models import Organisation
 
@@ -52,9 +61,8 @@ def shipped_file(
     get_object_or_404(Organisation.objects.run_by(request.user), pk=organisation_id)
     if instrument_id not in shipped_files():
         raise Http404
-    return _as_file(
-        shipped_files()[instrument_id].read_text(encoding="utf-8"), instrument_id
-    )
+    text = shipped_files()[instrument_id].read_text(encoding="utf-8")
+    return _as_file(text, instrument_id, request.GET.get("as", ""))
 
 
 @takes(5)
@@ -65,20 +73,62 @@ def load(request: PersonRequest, organisation_id: int) -> HttpResponse:
         Organisation.objects.run_by(request.user), pk=organisation_id
     )
     topics = {one.id: one for one in offered_to(place.pk)}
+    if "text" in request.POST:
+        return _draft(request, place, DraftForm(request.POST, topics=topics))
     form = LoadForm(sent(request), request.FILES or None, topics=topics)
     if request.method == "POST" and form.is_valid():
-        try:
-            found = LoadedInstrument.look_at(
-                place, form.cleaned_data["file"], by=request.user
-            )
-        except Refused as refused:
-            form.add_error("file", _(refused.reason))
-        else:
-            return redirect("surveys:questionnaire", questionnaire_id=found.pk)
+        found = form.cleaned_data["file"]
+        if isinstance(found, InstrumentDraft):
+            text = {"text": with_remarks(found)}
+            lost = [reason.through(_) for reason in found.lost]
+            return _draft(request, place, DraftForm(text, topics=topics), lost)
+        if answer := _looked_at(request, place, found, form, "file"):
+            return answer
     context = {"organisation": place, "form": form, "topics": topics.values()}
     return render(
         request, "surveys/questionnaires/load.html", context, status=status_of(form)
     )
+
+
+def _draft(
+    request: PersonRequest,
+    place: Organisation,
+    form: DraftForm,
+    lost: list[str] | None = None,
+) -> HttpResponse:
+    """A file of another program, to be filled in where it says too little."""
+    go = request.POST.get("go")
+    if go == "file":
+        return _as_file(in_lines(request.POST["text"]), "questionnaire")
+    if form.is_valid() and go:
+        brought = form.cleaned_data["text"]
+        if answer := _looked_at(request, place, brought, form, "text"):
+            return answer
+    context = {
+        "organisation": place,
+        "form": form,
+        "lost": lost,
+        "topics": form.topics.values(),
+    }
+    return render(
+        request, "surveys/questionnaires/draft.html", context, status=status_of(form)
+    )
+
+
+def _looked_at(
+    request: PersonRequest,
+    place: Organisation,
+    brought: Brought,
+    form: LoadForm | DraftForm,
+    field: str,
+) -> HttpResponse | None:
+    """Go on to what it asks, or say in the form why not."""
+    try:
+        found = LoadedInstrument.look_at(place, brought, by=request.user)
+    except Refused as refused:
+        form.add_error(field, _(refused.reason))
+        return None
+    return redirect("surveys:questionnaire", questionnaire_id=found.pk)
 
 
 @login_required
@@ -129,7 +179,8 @@ def return_to_use(request: PersonRequest, questionnaire_id: int) -> HttpResponse
 @require_safe
 def questionnaire_file(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
     subject = _visible(request, questionnaire_id)
-    return _as_file(subject.text, f"{subject.instrument_id}-{subject.version}")
+    name = f"{subject.instrument_id}-{subject.version}"
+    return _as_file(subject.text, name, request.GET.get("as", ""))
 
 
 def _visible(request: PersonRequest, questionnaire_id: int) -> LoadedInstrument:
@@ -163,7 +214,14 @@ def _page(
     )
 
 
-def _as_file(text: str, name: str) -> HttpResponse:
-    answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.yaml"'
+def _as_file(text: str, name: str, kind: str = "") -> HttpResponse:
+    """The file as it is, or as another program's."""
+    if not kind:
+        answer = HttpResponse(text, content_type="application/yaml; charset=utf-8")
+    elif kind in TYPES:
+        answer = HttpResponse(written(text.encode(), kind), content_type=TYPES[kind])
+    else:
+        raise Http404
+    ending = kind or "yaml"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return answer

@@ -109,6 +109,7 @@ RUN_BY_THE_ORGANISATION = {
     "surveys:load",
     "surveys:questionnaire",
     "surveys:questionnaire_file",
+    "surveys:trial",
     "surveys:keeping",
     "surveys:retirement",
     "surveys:return_to_use",

@@ -122,6 +122,12 @@ class FilledSheet:
             id: DIGITS.index(mark) for id, mark in self.marks.items() if mark in DIGITS
         }
 
+    def values(self) -> dict[str, int]:
+        """The value of the chosen option of every item that is answered."""
+        chosen = self.chosen()
+        items = [item for item in self.instrument.items if item.id in chosen]
+        return {item.id: item.options[chosen[item.id]].value for item in items}
+
     def done(self, leaf: Leaf) -> int:
         """How many questions of a page are dealt with: answered or declined."""
         return sum(self.marks[item.id] != OPEN for item in leaf.items)

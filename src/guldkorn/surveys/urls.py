@@ -54,6 +54,11 @@ urlpatterns = [
         name="questionnaire_file",
     ),
     path(
+        "questionnaires/<int:questionnaire_id>/trial/",
+        brought.trial,
+        name="trial",
+    ),
+    path(
         "questionnaires/<int:questionnaire_id>/keeping/",
         brought.keeping,
         name="keeping",

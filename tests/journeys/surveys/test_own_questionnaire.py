@@ -6,7 +6,8 @@ from playwright.sync_api import FilePayload
 
 from guldkorn.surveys.models import LoadedInstrument, Survey
 from tests.cast import Cast
-from tests.journeys.steps import Doors, follow, is_told, look, press, sees, sees_heading
+from tests.content.formats.test_formats import FOREIGN
+from tests.journeys.steps import PHONE, Doors, follow, is_told, look, press, sees, sees_heading
 from tests.results.references.test_file import CSV
 from tests.surveys.questionnaires.files import CALM
 
@@ -33,6 +34,12 @@ def test_a_questionnaire_is_looked_at_kept_and_chosen(cast: Cast, enter: Doors) 
     sees_heading(page, "Ro i arbejdet")
     sees(page, "Ikke gemt endnu", "Er der ro?", "Is it calm?")
     look(page)
+    follow(page, "Svar selv, og se, hvad dine svar tæller")
+    page.get_by_role("group", name="Bliver du afbrudt?").get_by_label("Altid").check()
+    press(page, "Tæl det")
+    sees(page, "0 – lavt")
+    look(page)
+    follow(page, "Tilbage til spørgeskemaet")
     press(page, "Gem spørgeskemaet")
     sees(page, "Uden den ret kan vi ikke gemme det.")
     assert not LoadedInstrument.objects.kept().exists()
@@ -50,6 +57,43 @@ def test_a_questionnaire_is_looked_at_kept_and_chosen(cast: Cast, enter: Doors) 
     press(page, "Opret planen")
     sees(page, "Ro i arbejdet, 5 spørgsmål")
     assert Survey.objects.get().loaded == LoadedInstrument.objects.get()
+
+
+def test_a_form_from_excel_is_filled_in_tried_without_scripts_and_kept(
+    cast: Cast, enter: Doors
+) -> None:
+    page = enter(cast.karen, size=PHONE, scripts=False)
+    page.goto(f"/organisations/{cast.organisation.pk}/questionnaires/new/")
+    page.locator("input[type=file]").set_input_files(
+        FilePayload(name="ro.xlsx", mimeType="application/octet-stream", buffer=FOREIGN)
+    )
+    press(page, "Se, hvad det spørger om")
+    sees_heading(page, "Udfyld det, der mangler")
+    sees(page, "“age” er ikke med", "scales.q1_scale.direction: skal være")
+    text = page.get_by_label("Spørgeskemaet som fil").input_value()
+    for empty, filled in (
+        ("topic: ''", "topic: resource.influence"),
+        ("direction: ''", "direction: high_is_good"),
+        ("owner: ''", "owner: Os selv"),
+        ("licence: ''", "licence: CC0-1.0"),
+        ("source: ''", "source: egne ord"),
+        ("  da: Ro\nowner", "  da: Ro\n  en: Calm\nowner"),
+    ):
+        assert empty in text
+        text = text.replace(empty, filled)
+    page.get_by_label("Spørgeskemaet som fil").fill(text)
+    press(page, "Se, hvad det spørger om")
+    sees_heading(page, "Ro")
+    sees(page, "Ikke gemt endnu", "altid det første svar")
+    follow(page, "Svar selv, og se, hvad dine svar tæller")
+    page.get_by_role("group", name="Er der ro?").get_by_label("Ja").check()
+    press(page, "Tæl det")
+    sees(page, "100 – højt")
+    follow(page, "Tilbage til spørgeskemaet")
+    page.get_by_label("Vores organisation må bruge spørgeskemaet").check()
+    page.get_by_label("Alt, der er følsomt, er mærket som følsomt").check()
+    press(page, "Gem spørgeskemaet")
+    is_told(page, "Spørgeskemaet er gemt. Det kan vælges, når en måling planlægges.")
 
 
 def test_figures_of_a_sector_are_looked_at_kept_and_taken_away(cast: Cast, enter: Doors) -> None:

@@ -57,7 +57,9 @@ class DraftForm(forms.Form):
         label=gettext_lazy("The questionnaire as a file"),
         strip=False,
         max_length=BYTES_AT_MOST,
-        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "dir": "auto"}),
+        widget=forms.Textarea(
+            attrs={"rows": 30, "spellcheck": "false", "class": "as-file"}
+        ),
     )
 
     def __init__(self, *args: Any, topics: Mapping[str, Topic], **kwargs: Any) -> None:

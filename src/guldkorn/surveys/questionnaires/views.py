@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -23,6 +24,7 @@ from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import Refused
+from guldkorn.surveys.filling import FilledSheet, Filling, layout
 from guldkorn.surveys.models import LoadedInstrument
 from guldkorn.surveys.questionnaires.forms import (
     DraftForm,
@@ -31,8 +33,10 @@ from guldkorn.surveys.questionnaires.forms import (
     in_lines,
     with_remarks,
 )
-from guldkorn.surveys.questionnaires.preview import GROUPS, preview
+from guldkorn.surveys.questionnaires.preview import GROUPS, SHIPPED_LANGUAGES, preview
 from guldkorn.surveys.questionnaires.reading import Brought
+from guldkorn.surveys.questionnaires.trial import MADE_UP, made_up, tried
+from guldkorn.surveys.questions import questions
 from guldkorn.topics.known import offered_to, topic
 from guldkorn.workplaces.models import Organisation
 
@@ -139,6 +143,28 @@ def questionnaire(request: PersonRequest, questionnaire_id: int) -> HttpResponse
 
 
 @login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def trial(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
+    """Every question at once, and what one's own answers would count. Nothing is stored."""
+    subject = _visible(request, questionnaire_id)
+    instrument = subject.instrument
+    sheet = FilledSheet.read(instrument, "")
+    if request.method == "POST":
+        sheet = Filling.read(instrument, request.POST.dict()).sheet
+    answers = sheet.values()
+    leaves = [(leaf, questions(instrument, leaf, sheet)) for leaf in layout(instrument)]
+    context = {
+        "subject": subject,
+        "instrument": instrument,
+        "leaves": leaves,
+        "tried": [tried(scale, answers) for scale in instrument.scales],
+        "answered": len(answers),
+    }
+    return render(request, "surveys/questionnaires/trial.html", context)
+
+
+@login_required
 @require_POST
 def keeping(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
     subject, form = _visible(request, questionnaire_id), KeepForm(request.POST)
@@ -198,6 +224,10 @@ def _page(
         "organisation": subject.organisation,
         "preview": preview(subject.instrument, Policy()),
         "groups": GROUPS,
+        "first": layout(subject.instrument)[0],
+        "phones": SHIPPED_LANGUAGES,
+        "people": MADE_UP,
+        "made_up": made_up(subject.instrument),
         "surveys": subject.surveys.count(),
         "form": form,
         "history": lines(

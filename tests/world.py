@@ -358,7 +358,16 @@ def invited(cast: Cast) -> dict[str, dict[str, Any]]:
 def brought_in(cast: Cast) -> dict[str, dict[str, Any]]:
     """A questionnaire that the organisation has kept, one of ours, and figures of a sector."""
     own = {"questionnaire_id": own_questionnaire(cast.organisation, by=cast.karen).pk}
-    verbs = ("questionnaire", "questionnaire_file", "keeping", "retirement", "return_to_use")
+    verbs = (
+        "questionnaire",
+        "questionnaire_file",
+        "trial",
+        "copy",
+        "keeping",
+        "retirement",
+        "return_to_use",
+    )
+    ours = {"instrument_id": "pulsen"}
     figures = SectorFigures.look_at(cast.organisation, WHOLE, by=cast.karen)
     figures.keep(by=cast.karen)
     beside = {
@@ -367,7 +376,7 @@ def brought_in(cast: Cast) -> dict[str, dict[str, Any]]:
     }
     return (
         beside
-        | {"surveys:shipped_file": {"instrument_id": "pulsen"}}
+        | {"surveys:shipped_file": ours, "surveys:copy_ours": ours}
         | {f"surveys:{name}": own for name in verbs}
     )
 

@@ -110,6 +110,8 @@ RUN_BY_THE_ORGANISATION = {
     "surveys:questionnaire",
     "surveys:questionnaire_file",
     "surveys:trial",
+    "surveys:copy_ours",
+    "surveys:copy",
     "surveys:keeping",
     "surveys:retirement",
     "surveys:return_to_use",

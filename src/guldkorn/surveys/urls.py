@@ -44,6 +44,12 @@ urlpatterns = [
         name="shipped_file",
     ),
     path(
+        "organisations/<int:organisation_id>/questionnaires/ours/<slug:instrument_id>/copy/",
+        brought.copy_ours,
+        name="copy_ours",
+    ),
+    path("questionnaires/<int:questionnaire_id>/copy/", brought.copy, name="copy"),
+    path(
         "questionnaires/<int:questionnaire_id>/",
         brought.questionnaire,
         name="questionnaire",

@@ -2,7 +2,9 @@
 survey with it.
 """
 
-from playwright.sync_api import FilePayload
+import re
+
+from playwright.sync_api import FilePayload, expect
 
 from guldkorn.surveys.models import LoadedInstrument, Survey
 from tests.cast import Cast
@@ -94,6 +96,39 @@ def test_a_form_from_excel_is_filled_in_tried_without_scripts_and_kept(
     page.get_by_label("Alt, der er følsomt, er mærket som følsomt").check()
     press(page, "Gem spørgeskemaet")
     is_told(page, "Spørgeskemaet er gemt. Det kan vælges, når en måling planlægges.")
+
+
+def test_a_copy_of_pulsen_gets_a_page_of_own_questions(cast: Cast, enter: Doors) -> None:
+    page = enter(cast.karen)
+    page.goto(f"/organisations/{cast.organisation.pk}/questionnaires/")
+    page.get_by_role("link", name=re.compile("egne spørgsmål.*Pulsen")).click()
+    sees_heading(page, "Tilføj jeres egne spørgsmål")
+    look(page)
+    page.get_by_label("Spørgsmålet på dansk").fill("Er der ro på kontoret?")
+    press(page, "Et spørgsmål mere")
+    expect(page.get_by_label("Spørgsmålet på dansk").first).to_have_value("Er der ro på kontoret?")
+    press(page, "Se, hvad det spørger om")
+    sees(page, "Se på det her, før vi kan gemme")
+    look(page)
+    for label, said in (
+        ("Spørgsmålet på engelsk", "Is the office quiet?"),
+        ("Et kort navn på dansk", "Ro"),
+        ("Et kort navn på engelsk", "Calm"),
+        ("Overskriften på jeres side, på dansk", "Vores egne"),
+        ("Overskriften på jeres side, på engelsk", "Our own"),
+        ("Hvem må bruge jeres spørgsmål?", "kun os"),
+        ("Hvor kommer jeres spørgsmål fra?", "egne ord"),
+    ):
+        page.get_by_label(label).first.fill(said)
+    for label, said in (
+        ("Hvad handler det om?", "resource.influence"),
+        ("Svarene", "often5"),
+        ("Hvad er godt?", "high_is_good"),
+    ):
+        page.get_by_label(label).first.select_option(said)
+    press(page, "Se, hvad det spørger om")
+    sees_heading(page, "Pulsen – Solbjerg Kommune")
+    sees(page, "Ikke gemt endnu", "Vores egne")
 
 
 def test_figures_of_a_sector_are_looked_at_kept_and_taken_away(cast: Cast, enter: Doors) -> None:

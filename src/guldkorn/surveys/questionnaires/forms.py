@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,14 @@ from guldkorn.content.errors import Problem
 from guldkorn.content.formats.assembling import InstrumentDraft
 from guldkorn.content.formats.files import BYTES_AT_MOST as FOREIGN_AT_MOST
 from guldkorn.content.topics import Topic
+from guldkorn.lib.forms import offer_choices
+from guldkorn.lib.language import words
+from guldkorn.measurement.instrument import Direction
+from guldkorn.surveys.questionnaires.own_page import (
+    QUESTIONS_AT_MOST,
+    LocalPage,
+    LocalQuestion,
+)
 from guldkorn.surveys.questionnaires.reading import (
     Brought,
     read_file,
@@ -21,6 +30,17 @@ from guldkorn.workplaces.roster.bounds import Unreadable
 
 PROBLEMS_AT_MOST = 50
 REASON_AT_MOST = 300
+
+
+DIRECTIONS = [
+    (Direction.HIGH_IS_GOOD.value, gettext_lazy("the last answer is good")),
+    (Direction.HIGH_IS_BAD.value, gettext_lazy("the first answer is good")),
+    (Direction.OPTIMUM.value, gettext_lazy("the one in the middle is good")),
+]
+
+
+def _line(label: Any, most: int = 200, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=most, **more)
 
 
 class LoadForm(forms.Form):
@@ -112,6 +132,113 @@ def visible(reason: str) -> str:
     return "".join(
         sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in reason
     )
+
+
+class LocalCopyForm(forms.Form):
+    """What the copy of a questionnaire is called, and whose the questions are that are added."""
+
+    title_da = _line(gettext_lazy("Title in Danish"))
+    title_en = _line(gettext_lazy("Title in English"))
+    page_da = _line(gettext_lazy("Heading of your page, in Danish"))
+    page_en = _line(gettext_lazy("Heading of your page, in English"))
+    owner = _line(gettext_lazy("Who owns your questions?"), most=100)
+    licence = _line(
+        gettext_lazy("Who may use your questions?"),
+        most=100,
+        help_text=gettext_lazy("For example: only our organisation."),
+    )
+    source = _line(
+        gettext_lazy("Where do your questions come from?"),
+        most=150,
+        help_text=gettext_lazy("For example: own words."),
+    )
+
+    def page(self, questions: list[LocalQuestion]) -> LocalPage:
+        told = self.cleaned_data
+        return LocalPage(
+            title={"da": told["title_da"], "en": told["title_en"]},
+            page_title={"da": told["page_da"], "en": told["page_en"]},
+            owner=told["owner"],
+            licence=told["licence"],
+            source=told["source"],
+            questions=questions,
+        )
+
+
+class LocalQuestionForm(forms.Form):
+    """One own question; left empty it is none."""
+
+    text_da = _line(
+        gettext_lazy("The question in Danish"),
+        most=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    text_en = _line(
+        gettext_lazy("The question in English"),
+        most=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    short_da = _line(gettext_lazy("A short name in Danish"))
+    short_en = _line(
+        gettext_lazy("A short name in English"),
+        help_text=gettext_lazy("It stands by the figure in the result."),
+    )
+    topic = forms.ChoiceField(label=gettext_lazy("What is it about?"))
+    answers = forms.ChoiceField(label=gettext_lazy("The answers"))
+    direction = forms.ChoiceField(
+        label=gettext_lazy("What is good?"), choices=[("", ""), *DIRECTIONS]
+    )
+    sensitive = forms.BooleanField(
+        label=gettext_lazy("It is about offensive acts, threats or violence"),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        topics: Mapping[str, Topic],
+        sets: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.topics = topics
+        named = [(id, words(topic.title)) for id, topic in topics.items()]
+        offer_choices(self, "topic", [("", ""), *named])
+        offer_choices(self, "answers", [("", ""), *sets.items()])
+
+    def question(self) -> LocalQuestion:
+        told = self.cleaned_data
+        hurts = self.topics[told["topic"]].sensitive
+        return LocalQuestion(
+            text={"da": told["text_da"], "en": told["text_en"]},
+            title={"da": told["short_da"], "en": told["short_en"]},
+            topic=told["topic"],
+            answers=told["answers"],
+            direction=told["direction"],
+            sensitive=told["sensitive"] or hurts,
+        )
+
+
+LocalQuestions = forms.formset_factory(
+    LocalQuestionForm,
+    extra=0,
+    min_num=1,
+    validate_min=True,
+    max_num=QUESTIONS_AT_MOST,
+    absolute_max=QUESTIONS_AT_MOST,
+)
+
+
+def one_more(posted: QueryDict) -> list[dict[str, Any]]:
+    """What was written in each question so far, and room for another."""
+    number = posted.get("form-TOTAL_FORMS", "")
+    asked = int(number) if number.isdecimal() and len(number) < 4 else 0
+    names = LocalQuestionForm.base_fields
+    rows = [
+        {name: posted.get(f"form-{row}-{name}") for name in names}
+        for row in range(min(asked, QUESTIONS_AT_MOST - 1))
+    ]
+    return [*rows, {}]
 
 
 class KeepForm(forms.Form):

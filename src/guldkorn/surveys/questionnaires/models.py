@@ -55,6 +55,12 @@ class LoadedInstrumentQuerySet(models.QuerySet["LoadedInstrument"]):
             "scale_turned": any(turned),
         }
 
+    def next_version(self, organisation: Organisation, id: str) -> int:
+        """The version after the last that the organisation has kept."""
+        family = self.kept().filter(organisation=organisation, instrument_id=id)
+        last = family.aggregate(last=models.Max("version"))["last"]
+        return (last or 0) + 1
+
     def offered_in(self, organisation: Organisation) -> "LoadedInstrumentQuerySet":
         """Those that a new survey of the organisation can choose."""
         return self.brought().kept().filter(organisation=organisation, retired_at=None)

@@ -11,6 +11,7 @@ from guldkorn.content.errors import Problem
 from guldkorn.content.formats.assembling import InstrumentDraft
 from guldkorn.content.formats.files import draft_of
 from guldkorn.content.instruments import understood
+from guldkorn.content.schema import InstrumentShape, shape
 from guldkorn.content.topics import Topic
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys.questionnaires.bounds import breaches
@@ -52,6 +53,14 @@ def read_file(
         return read_questionnaire(raw, topics)
     found = read_questionnaire(draft.text.encode(), topics)
     return found if isinstance(found, Brought) and not draft.lost else draft
+
+
+def shape_of(text: str) -> InstrumentShape:
+    """A text that was kept as it stands in the file, with what an Instrument does not need."""
+    whole, _problems = shape(read(NAME, text.encode()), InstrumentShape)
+    if whole is None:
+        raise ValueError("a questionnaire that was kept cannot be read any more")
+    return whole
 
 
 @lru_cache(maxsize=64)

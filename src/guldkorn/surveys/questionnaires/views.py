@@ -2,6 +2,8 @@
 its surveys.
 """
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -16,25 +18,41 @@ from django.views.decorators.http import (
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.anonymity.policy import Policy
+from guldkorn.content.errors import Problem
 from guldkorn.content.formats.assembling import InstrumentDraft
 from guldkorn.content.formats.files import TYPES, written
 from guldkorn.content.instruments import find, shipped_files
+from guldkorn.content.schema import InstrumentShape
+from guldkorn.content.topics import Topic
 from guldkorn.history.words import lines
 from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.language import words
 from guldkorn.lib.refusal import Refused
+from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys.filling import FilledSheet, Filling, layout
 from guldkorn.surveys.models import LoadedInstrument
 from guldkorn.surveys.questionnaires.forms import (
     DraftForm,
     KeepForm,
     LoadForm,
+    LocalCopyForm,
+    LocalQuestions,
     in_lines,
+    one_more,
     with_remarks,
 )
+from guldkorn.surveys.questionnaires.own_page import (
+    LocalPage,
+    copied_id,
+    with_own_page,
+)
 from guldkorn.surveys.questionnaires.preview import GROUPS, SHIPPED_LANGUAGES, preview
-from guldkorn.surveys.questionnaires.reading import Brought
+from guldkorn.surveys.questionnaires.reading import (
+    Brought,
+    read_questionnaire,
+    shape_of,
+)
 from guldkorn.surveys.questionnaires.trial import MADE_UP, made_up, tried
 from guldkorn.surveys.questions import questions
 from guldkorn.topics.known import offered_to, topic
@@ -48,10 +66,12 @@ def questionnaires(request: PersonRequest, organisation_id: int) -> HttpResponse
         Organisation.objects.run_by(request.user), pk=organisation_id
     )
     own = LoadedInstrument.objects.brought().kept().filter(organisation=place)
+    shipped = [find(id) for id in sorted(shipped_files())]
     context = {
         "organisation": place,
         "own": own,
-        "shipped": [find(id) for id in sorted(shipped_files())],
+        "shipped": shipped,
+        "copied": [one.id for one in shipped if _has_topics(one)],
     }
     return render(request, "surveys/questionnaires/questionnaires.html", context)
 
@@ -136,6 +156,94 @@ def _looked_at(
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy_ours(
+    request: PersonRequest, organisation_id: int, instrument_id: str
+) -> HttpResponse:
+    """One of ours with a page of own questions."""
+    place = get_object_or_404(
+        Organisation.objects.run_by(request.user), pk=organisation_id
+    )
+    if instrument_id not in shipped_files() or not _has_topics(find(instrument_id)):
+        raise Http404
+    text = shipped_files()[instrument_id].read_text(encoding="utf-8")
+    return _copy(request, place, shape_of(text))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
+    """One that is kept, with more own questions."""
+    subject = _visible(request, questionnaire_id)
+    return _copy(request, subject.organisation, shape_of(subject.text))
+
+
+def _has_topics(instrument: Instrument) -> bool:
+    return all(scale.topic for scale in instrument.scales)
+
+
+def _copy(
+    request: PersonRequest, place: Organisation, base: InstrumentShape
+) -> HttpResponse:
+    topics = {one.id: one for one in offered_to(place.pk)}
+    given = {"topics": topics, "sets": _said(base)}
+    is_done = request.POST.get("go") == "look"
+    form = LocalCopyForm(initial=_begun(place, base) | request.POST.dict())
+    asked = LocalQuestions(initial=one_more(request.POST), form_kwargs=given)
+    wrong: list[str] = []
+    if is_done:
+        form = LocalCopyForm(request.POST)
+        posted = {**request.POST.dict(), "form-INITIAL_FORMS": "0"}
+        asked = LocalQuestions(posted, form_kwargs=given)
+    if is_done and form.is_valid() and asked.is_valid():
+        page = form.page([one.question() for one in asked if one.has_changed()])
+        found = _copied(place, base, page, topics)
+        if isinstance(found, Brought):
+            made = LoadedInstrument.look_at(place, found, by=request.user)
+            return redirect("surveys:questionnaire", questionnaire_id=made.pk)
+        wrong = [problem.reason_through(_) for problem in found]
+    context = {
+        "organisation": place,
+        "base": base,
+        "form": form,
+        "asked": asked,
+        "wrong": wrong,
+        "is_done": is_done,
+    }
+    status = 400 if is_done else 200
+    return render(request, "surveys/questionnaires/copy.html", context, status=status)
+
+
+def _copied(
+    place: Organisation,
+    base: InstrumentShape,
+    page: LocalPage,
+    topics: Mapping[str, Topic],
+) -> Brought | list[Problem]:
+    version = LoadedInstrument.objects.next_version(place, copied_id(base.id))
+    text = with_own_page(base, page, version)
+    return read_questionnaire(text.encode(), topics)
+
+
+def _said(base: InstrumentShape) -> dict[str, str]:
+    """The answers of each set in words, by its name."""
+    said = {}
+    for name, options in base.answer_sets.items():
+        said[name] = " · ".join(words(option.label) for option in options)
+    return said
+
+
+def _begun(place: Organisation, base: InstrumentShape) -> dict[str, str]:
+    """What the form says before anybody has written in it."""
+    whose = "" if base.id == copied_id(base.id) else f" – {place.name}"
+    return {
+        "title_da": f"{base.title['da']}{whose}"[:200],
+        "title_en": f"{base.title['en']}{whose}"[:200],
+        "owner": place.name[:100],
+    }
+
+
+@login_required
 @require_safe
 def questionnaire(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
     """What it asks and counts; while it waits, with a yes to be given."""
@@ -161,7 +269,7 @@ def trial(request: PersonRequest, questionnaire_id: int) -> HttpResponse:
         "tried": [tried(scale, answers) for scale in instrument.scales],
         "answered": len(answers),
     }
-    return render(request, "surveys/questionnaires/trial.html", context)
+    return render(request, "surveys/questionnaires/trial/trial.html", context)
 
 
 @login_required

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from guldkorn.history.models import Entry
+from tests.api.let_in import BY_TOKEN
 from tests.house.roles import (
     ANY_TRIO,
     FACILITATOR,
@@ -86,7 +87,7 @@ def address(world: World, route: str) -> str:
 
 def test_every_route_has_its_place_in_this_table():
     placed = PUBLIC | SIGNED_IN | RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | TRIO
-    assert set(ROUTES) - placed - ANY_TRIO - {*LEARNING, *PRIVATE} == set()
+    assert set(ROUTES) - placed - ANY_TRIO - BY_TOKEN - {*LEARNING, *PRIVATE} == set()
 
 
 def statuses(world: World, client: Client, names: Iterable[str]) -> dict[str, set[int]]:

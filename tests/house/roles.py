@@ -15,6 +15,7 @@ PUBLIC = {
     "dossiers:by_link",
     *BY_LINK,
     *FOR_EVERYBODY,
+    *("api:operations", "api-1:openapi-json"),
     "set_language",
     "offline",
     "meetings:code",
@@ -77,6 +78,7 @@ SIGNED_IN = {
 }
 RUN_BY_THE_ORGANISATION = {
     *("years:organisation", "years:begin"),
+    *(f"api:{name}" for name in ("tokens", "new", "end", "return")),
     "workplaces:organisation",
     "workplaces:roster",
     "workplaces:roster_file",

@@ -154,6 +154,10 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         run = models.Q(unit__organisation__in=runs) if runs else models.Q(pk__in=[])
         return self.filter(_told_to(led_by(person)) | run)
 
+    def of_organisation(self, organisation: int) -> Self:
+        """What whoever looks after an organisation sees, and nobody because of a TRIO."""
+        return self.filter(unit__organisation=organisation)
+
     def visible_at(self, unit: Unit) -> Self:
         """What whoever leads this unit may see for its sake: nothing that they see because of
         another one.

@@ -28,6 +28,7 @@ SECURE = BASE_URL.startswith("https://")
 INSTALLED_APPS = [
     "guldkorn.web",
     "guldkorn.operation",
+    "guldkorn.api",
     "guldkorn.diagrams",
     "guldkorn.wheel",
     "guldkorn.waiting",
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "guldkorn.web.middleware.discretion",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "guldkorn.api.problems.as_problems",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "guldkorn.web.middleware.language",
     "guldkorn.web.links.tails",

@@ -51,4 +51,5 @@ urlpatterns = [
     path("", include("guldkorn.dossiers.urls")),
     path("", include("guldkorn.waiting.urls")),
     path("", include("guldkorn.operation.urls")),
+    path("", include("guldkorn.api.urls")),
 ]

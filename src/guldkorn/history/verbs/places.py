@@ -7,6 +7,14 @@ VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "roster imported"): N_(
         "{who} brought the staff list up to date."
     ),
+    ("workplaces.organisation", "roster synced"): N_(
+        "Another system brought the staff list up to date."
+    ),
+    ("api.apitoken", "made"): N_("{who} made a token for another system."),
+    ("api.apitoken", "ended"): N_("{who} ended the token of another system."),
+    ("api.apitoken", "brought back"): N_(
+        "{who} brought the token of another system back."
+    ),
     ("workplaces.unit", "added"): N_("{who} added the unit."),
     ("workplaces.unit", "changed"): N_("{who} changed the unit’s name or place."),
     ("workplaces.unit", "closed"): N_("{who} closed the unit."),

@@ -73,7 +73,7 @@ class Figures:
 
     def _line(self, code: str, name: str, figure: Figure, scale: Scale) -> FigureLine:
         asked = asked_of(scale, self.release)
-        values = {name: _published(figure, name, self.release) for name in RELEASED}
+        values = {name: published(figure, name, self.release) for name in RELEASED}
         return FigureLine(code, name, scale, asked, values)
 
     @property
@@ -167,7 +167,7 @@ def asked_of(scale: Scale, release: Release) -> tuple[str, ...]:
     )
 
 
-def _published(figure: Figure, name: str, release: Release) -> Value:
+def published(figure: Figure, name: str, release: Release) -> Value:
     """Return a figure as published. Policy 1 kept every digit; of its figures the file tells what
     the page tells.
     """

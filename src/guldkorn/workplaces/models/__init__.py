@@ -5,7 +5,7 @@ from guldkorn.workplaces.models.organisation import (
     OrganisationRole,
     PersonName,
 )
-from guldkorn.workplaces.models.roster_import import RosterImport
+from guldkorn.workplaces.models.roster_import import RosterImport, plan_of, sync
 from guldkorn.workplaces.models.unit import Employee, Unit, children_of, depth_first
 
 __all__ = [
@@ -19,4 +19,6 @@ __all__ = [
     "Unit",
     "children_of",
     "depth_first",
+    "plan_of",
+    "sync",
 ]

@@ -65,19 +65,7 @@ class RosterImport(models.Model):
 
     def plan(self) -> Plan:
         """What the rows would change in the tree and the roster as they are now."""
-        units = list(self.organisation.units.select_related("parent"))
-        codes = {unit.pk: unit.code for unit in units}
-        units_now = [
-            UnitNow(unit.code, unit.name, codes.get(unit.parent_id or 0))
-            for unit in units
-            if not unit.is_closed
-        ]
-        people = Employee.objects.filter(unit__organisation=self.organisation).order_by(
-            "pk"
-        )
-        people_now = [_as_now(person, codes[person.unit_id]) for person in people]
-        closed = {unit.code for unit in units if unit.is_closed}
-        return compare(understand(self.table), units_now, people_now, closed)
+        return plan_of(self.organisation, self.table)
 
     @transaction.atomic
     def apply(
@@ -88,23 +76,66 @@ class RosterImport(models.Model):
         ``fingerprint`` is that of the plan which ``by`` looked at; ``leave_out`` says that bad rows
         are left out, ``end_missing`` that people who are not in the file have left.
         """
-        # The organisation's row first, then the plan: what is compared cannot change any more.
-        organisation = Organisation.objects.select_for_update().get(
-            pk=self.organisation_id
-        )
+        organisation = _held(self.organisation_id)
         plan = self.plan()
-        no = access.apply(
-            is_as_seen=plan.fingerprint == fingerprint,
-            has_problems=bool(plan.problems),
-            leave_out=leave_out,
-        )
-        refuse(no)
-        write(plan, organisation, end_missing=end_missing)
+        refuse(_why_not(plan, fingerprint, leave_out=leave_out))
+        ended = write(plan, organisation, end_missing=end_missing)
         self.applied_at, self.table = clock.now(), []
         self.save(update_fields=["applied_at", "table"])
-        ended = len(plan.missing) if end_missing else 0
         record(by, "roster imported", organisation, **plan.counts, ended=ended)
         return plan
+
+
+@transaction.atomic
+def sync(
+    organisation: Organisation,
+    table: Table,
+    *,
+    token: int,
+    fingerprint: str,
+    leave_out: bool,
+    end_missing: bool,
+) -> Plan:
+    """Write what another system sends, as a file is written. The same again changes nothing.
+
+    ``fingerprint`` is that of the plan which it was told before; empty, where it did not ask.
+    """
+    held = _held(organisation.pk)
+    plan = plan_of(held, table)
+    refuse(_why_not(plan, fingerprint or plan.fingerprint, leave_out=leave_out))
+    ended = write(plan, held, end_missing=end_missing)
+    if plan.writes_anything or ended:
+        facts = plan.counts | {"ended": ended, "token": token}
+        record(None, "roster synced", held, **facts)
+    return plan
+
+
+def _held(organisation: int) -> Organisation:
+    """The organisation's row first, then the plan: what is compared cannot change any more."""
+    return Organisation.objects.select_for_update().get(pk=organisation)
+
+
+def _why_not(plan: Plan, fingerprint: str, *, leave_out: bool) -> str | None:
+    return access.apply(
+        is_as_seen=plan.fingerprint == fingerprint,
+        has_problems=bool(plan.problems),
+        leave_out=leave_out,
+    )
+
+
+def plan_of(organisation: Organisation, table: Table) -> Plan:
+    """What these rows would change in the tree and the roster as they are now."""
+    units = list(organisation.units.select_related("parent"))
+    codes = {unit.pk: unit.code for unit in units}
+    units_now = [
+        UnitNow(unit.code, unit.name, codes.get(unit.parent_id or 0))
+        for unit in units
+        if not unit.is_closed
+    ]
+    people = Employee.objects.filter(unit__organisation=organisation).order_by("pk")
+    people_now = [_as_now(person, codes[person.unit_id]) for person in people]
+    closed = {unit.code for unit in units if unit.is_closed}
+    return compare(understand(table), units_now, people_now, closed)
 
 
 def _as_now(person: Employee, code: str) -> PersonNow:
@@ -113,9 +144,9 @@ def _as_now(person: Employee, code: str) -> PersonNow:
     return PersonNow(person.pk, facts, has_left=person.left_on is not None)
 
 
-def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> None:
+def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> int:
     """Bring the tree and the roster in line with a plan. Nobody is deleted: who is missing gets a
-    last day.
+    last day. Returns how many have.
     """
     units = _write_units(plan, organisation)
     added = [
@@ -146,6 +177,7 @@ def write(plan: Plan, organisation: Organisation, *, end_missing: bool) -> None:
             person.email, person.language = facts.email, facts.language
     fields = ["unit", "name", "email", "language", "left_on", "merged_from"]
     Employee.objects.bulk_update(touched, fields, batch_size=500)
+    return len(gone)
 
 
 def _write_units(plan: Plan, organisation: Organisation) -> dict[str, Unit]:

@@ -96,13 +96,13 @@ class Plan:
 
     @property
     def changes_anything(self) -> bool:
-        return bool(
-            self.units.changes_anything
-            or self.new
-            or self.changed
-            or self.returned
-            or self.missing
-        )
+        return self.writes_anything or bool(self.missing)
+
+    @property
+    def writes_anything(self) -> bool:
+        """Does it change more than who has left?"""
+        people = self.new or self.changed or self.returned
+        return self.units.changes_anything or bool(people)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""Other systems: a versioned address for each thing that a coordinator sees, opened by a token."""

@@ -1,0 +1,37 @@
+"""Another system that is let in, made without the page."""
+
+from datetime import timedelta
+
+from django.test import Client
+
+from guldkorn.accounts.models import Person
+from guldkorn.api.access import Scope
+from guldkorn.api.models import ApiToken
+from guldkorn.lib import clock
+from guldkorn.workplaces.models import Organisation
+
+BY_TOKEN = {
+    f"api-1:{name}"
+    for name in (
+        *("organisation", "units", "unit", "employees", "roster", "surveys", "survey"),
+        *("releases", "release", "figures", "wheels", "themes"),
+    )
+}
+
+
+def made(
+    house: Organisation, *scopes: Scope, by: Person, days: int = 90, name: str = "Løn"
+) -> tuple[ApiToken, str]:
+    """A token with these scopes, and its secret."""
+    token = ApiToken(
+        organisation=house,
+        name=name,
+        scopes=[str(one) for one in scopes],
+        ends_on=clock.today() + timedelta(days=days),
+    )
+    return token, token.make(by=by)
+
+
+def system(secret: str, **more: str) -> Client:
+    """A client that sends a token and no cookie."""
+    return Client(headers={"authorization": f"Bearer {secret}", **more})

@@ -86,11 +86,11 @@ def tell_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(Http404, _not_found)
 
 
-def _unknown(request: HttpRequest, error: Exception) -> HttpResponse:
+def _unknown(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(401, _("Send a token that opens: Authorization: Bearer guldkorn_…"))
 
 
-def _not_found(request: HttpRequest, error: Exception) -> HttpResponse:
+def _not_found(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(404)
 
 
@@ -109,7 +109,7 @@ def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(409, _(error.reason))
 
 
-def _too_many(request: HttpRequest, error: Exception) -> HttpResponse:
+def _too_many(request: HttpRequest, error: Any) -> HttpResponse:
     response = problem(429, _("Too many requests within this hour. Come back later."))
     seconds = dt.timedelta(hours=1).seconds
     left = seconds - int(clock.now().timestamp()) % seconds

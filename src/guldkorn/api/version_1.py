@@ -1,6 +1,6 @@
 """Version 1 of the API: its operations, their addresses, and the document that describes them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.urls import URLPattern, reverse
 from ninja import NinjaAPI
@@ -11,10 +11,8 @@ from guldkorn.api.problems import MEDIA_TYPE, tell_problems
 from guldkorn.api.resources import places, releases, roster, surveys, wheels
 from guldkorn.lib.bodies import takes
 
-WRITTEN = {"roster"}
-
 MEGABYTES = {"roster": 20}
-"""What an operation takes, by its name, where that is more than any other view does."""
+"""What each operation that writes takes, by its name."""
 
 SCOPES: dict[str, str] = {}
 """What a token needs for an operation, by its id; empty where any token opens it."""
@@ -65,18 +63,13 @@ for one in (places, roster, surveys, releases, wheels):
             SCOPES[operation.view_func.__name__] = operation.auth_param.scope or ""
 
 
-def _methods(name: str) -> set[str]:
-    taken = {"PUT"} if name in WRITTEN else {"GET", "HEAD"}
-    return {"OPTIONS", *taken}
-
-
 def operations() -> list[URLPattern]:
     """The addresses of all operations and of the document."""
-    patterns, _app, _space = api.urls
+    patterns = cast("list[URLPattern]", api.urls[0])
     found = [one for one in patterns if one.name != "api-root"]
     for one in found:
-        view = door(one.callback, _methods(one.name))
-        one.callback = (
-            takes(MEGABYTES[one.name])(view) if one.name in MEGABYTES else view
-        )
+        name = str(one.name)
+        methods = {"PUT"} if name in MEGABYTES else {"GET", "HEAD"}
+        view = door(one.callback, {"OPTIONS", *methods})
+        one.callback = takes(MEGABYTES[name])(view) if name in MEGABYTES else view
     return found

@@ -31,8 +31,6 @@ def tokens(request: PersonRequest, organisation_id: int) -> HttpResponse:
         Organisation.objects.run_by(request.user), pk=organisation_id
     )
     every = list(house.api_tokens.select_related("made_by"))
-    for one in every:
-        one.maker = house.name_of(one.made_by)
     context = {
         "organisation": house,
         "open": [one for one in every if not one.is_over],

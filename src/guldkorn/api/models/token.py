@@ -83,6 +83,11 @@ class ApiToken(models.Model):
         return self.ended_at is not None and self._why_not_back(0) is None
 
     @property
+    def maker(self) -> str:
+        """What the organisation calls whoever made it."""
+        return self.organisation.name_of(self.made_by)
+
+    @property
     def scopes_in_words(self) -> list[str]:
         return [str(SCOPE_WORDS[one]) for one in Scope if one in self.scopes]
 

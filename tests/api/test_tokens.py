@@ -33,6 +33,12 @@ def test_a_token_is_shown_once_and_opens(cast, client_of):
     assert "Karen Eksempel" in later
 
 
+def test_the_form_offers_half_a_year(cast, client_of):
+    path = f"/organisations/{cast.organisation.pk}/tokens/new/"
+    day = clock.today() + timedelta(days=180)
+    assert f'value="{day.isoformat()}"' in client_of(cast.karen).get(path).content.decode()
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"name": ""}, {"scopes": []}, {"scopes": ["all"]}, {"ends_on": "2020-01-01"}],

@@ -33,7 +33,7 @@ class ApiTokenForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ends_on"].initial = clock.today() + USUAL
+        self.initial["ends_on"] = clock.today() + USUAL
 
     def clean_ends_on(self) -> dt.date:
         ends_on: dt.date = self.cleaned_data["ends_on"]

@@ -29,6 +29,7 @@ class Version1(NinjaAPI):
         for operations in document["paths"].values():
             for operation in operations.values():
                 _as_problems(operation["responses"])
+                operation["description"] = operation["description"].replace("``", "")
                 operation["x-scope"] = SCOPES[operation["operationId"]]
         return document
 

@@ -33,7 +33,7 @@ from guldkorn.updates.models import Board, Posting, Update
 from guldkorn.waiting.models import stop_secret
 from guldkorn.workplaces.models import Unit
 from tests.actionplans.agreeing import agreed
-from tests.api.let_in import made
+from tests.api.let_in import let_in
 from tests.cast import Cast, appoint, person
 from tests.databases.kept import once
 from tests.dossiers.made import approved, by_dossier_link
@@ -148,7 +148,7 @@ def made_with(cast: Cast) -> World:
         | {"pulse_id": pulse_of(cast.round, by=cast.lone).pk}
         | approved(cast)
         | on_the_board(cast, released)
-        | {"api_token_id": made(cast.organisation, by=cast.karen)[0].pk}
+        | let_in(cast)
         | {"release_id": released.release.pk},
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "first_sign_in": {"token": link(Person.objects.at("ada@example.dk")).split("/")[-2]},

@@ -1,14 +1,16 @@
 """Another system that is let in, made without the page."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.test import Client
 
 from guldkorn.accounts.models import Person
 from guldkorn.api.access import Scope
-from guldkorn.api.models import ApiToken
+from guldkorn.api.models import ApiToken, Webhook
 from guldkorn.lib import clock
 from guldkorn.workplaces.models import Organisation
+from tests.cast import Cast
 
 BY_TOKEN = {
     f"api-1:{name}"
@@ -35,3 +37,24 @@ def made(
 def system(secret: str, **more: str) -> Client:
     """A client that sends a token and no cookie."""
     return Client(headers={"authorization": f"Bearer {secret}", **more})
+
+
+ADDRESS = "https://systemer.example/guldkorn?key=hemmelig"
+
+
+def hooked(
+    house: Organisation, *events: str, by: Person, address: str = ADDRESS
+) -> tuple[Webhook, str]:
+    """A webhook that is called for these events, and its secret."""
+    hook = Webhook(
+        organisation=house, name="Rapporter", host="systemer.example", events=list(events)
+    )
+    return hook, hook.make(address, by=by)
+
+
+def let_in(cast: Cast) -> dict[str, Any]:
+    """A token and a webhook, for the tests that walk every page."""
+    return {
+        "api_token_id": made(cast.organisation, by=cast.karen)[0].pk,
+        "webhook_id": hooked(cast.organisation, by=cast.karen)[0].pk,
+    }

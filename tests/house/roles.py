@@ -78,7 +78,8 @@ SIGNED_IN = {
 }
 RUN_BY_THE_ORGANISATION = {
     *("years:organisation", "years:begin"),
-    *(f"api:{name}" for name in ("tokens", "new", "end", "return")),
+    *(f"api:{name}" for name in ("tokens", "new", "end", "return", "webhooks")),
+    *(f"api:{name}_webhook" for name in ("new", "try", "end", "return")),
     "workplaces:organisation",
     "workplaces:roster",
     "workplaces:roster_file",

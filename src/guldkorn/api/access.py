@@ -25,6 +25,10 @@ class Scope(StrEnum):
     PLANS_READ = "plans:read"
 
 
+HOOKS_AT_MOST = 10
+"""Webhooks of one organisation that are called at the same time."""
+
+
 def keep(*, runs: bool) -> str | None:
     """May this person see, make and end the organisation's tokens?"""
     return (
@@ -50,3 +54,17 @@ def bring_back(
     if ends_on < today or ended_on + BACK_WITHIN < today:
         return N_("This token is over. Make a new one.")
     return make(open_now=open_now, ends_on=ends_on, today=today)
+
+
+def call(*, calling: int) -> str | None:
+    """May one more webhook be called?"""
+    if calling >= HOOKS_AT_MOST:
+        return N_("You have very many webhooks. End one that nobody uses first.")
+    return None
+
+
+def call_again(*, ended_on: dt.date, today: dt.date) -> str | None:
+    """May a webhook that was ended be called again?"""
+    if ended_on + BACK_WITHIN < today:
+        return N_("This webhook is over. Make a new one.")
+    return None

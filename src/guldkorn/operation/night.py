@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from guldkorn.actionplans import telling
-from guldkorn.api.models.kept_answer import forget_answers
+from guldkorn.api.overnight import look_after
 from guldkorn.evaluations.inviting import close_due
 from guldkorn.letters.delivering import deliver_all
 from guldkorn.letters.models import sweep
@@ -31,7 +31,7 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     """
     today = clock.today()
     chores.do("old limits were not forgotten", forget)
-    chores.do("answers to other systems were not forgotten", forget_answers)
+    look_after(chores)
     if may_close:
         yield from _close(today, chores)
     else:

@@ -134,7 +134,8 @@ async def _gone(receive: Receive) -> None:
 
 
 async def _live(receive: Receive, send: Send) -> None:
-    # its models can be imported only when the settings stand
+    # their models can be imported only when the settings stand
+    from guldkorn.api.hooks.worker import Caller
     from guldkorn.letters.delivering import Worker
     from guldkorn.operation.ticking import Clock
 
@@ -142,14 +143,13 @@ async def _live(receive: Receive, send: Send) -> None:
     async with live.running():
         await receive()
         _settle()
-        postman, clock = Worker(), Clock()
-        postman.start()
-        if settings.CLOCK:
-            clock.start()
+        threads = [Worker(), Caller(), *([Clock()] if settings.CLOCK else [])]
+        for thread in threads:
+            thread.start()
         await send({"type": "lifespan.startup.complete"})
         await _told_to_stop()
-        clock.stop()
-    await asyncio.to_thread(postman.stop)
+    for thread in threads:
+        await asyncio.to_thread(thread.stop)
     await receive()
     await send({"type": "lifespan.shutdown.complete"})
 

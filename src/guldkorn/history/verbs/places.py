@@ -15,6 +15,9 @@ VERBS: dict[tuple[str, str], str] = {
     ("api.apitoken", "brought back"): N_(
         "{who} brought the token of another system back."
     ),
+    ("api.webhook", "made"): N_("{who} let another system be called."),
+    ("api.webhook", "ended"): N_("{who} stopped calling another system."),
+    ("api.webhook", "brought back"): N_("{who} let another system be called again."),
     ("workplaces.unit", "added"): N_("{who} added the unit."),
     ("workplaces.unit", "changed"): N_("{who} changed the unit’s name or place."),
     ("workplaces.unit", "closed"): N_("{who} closed the unit."),

@@ -1,0 +1,1 @@
+"""Telling other systems that something has happened, by the Standard Webhooks convention."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from guldkorn.api import gate
@@ -136,6 +137,20 @@ def test_the_secret_of_a_token_is_nowhere_in_the_database(cast):
         cursor.execute("SELECT * FROM api_apitoken")
         assert secret not in str(cursor.fetchall())
     assert ApiToken.objects.opened_by(secret) == token
+
+
+def test_no_line_of_the_log_holds_a_token(cast, caplog, settings):
+    _token, secret = made(cast.organisation, by=cast.karen)
+    settings.DEBUG = True
+    for kind in ("Token", "Basic", "Bearer"):
+        Client(headers={"authorization": f"{kind} {secret}"}).get("/api/1/units")
+    settings.DEBUG = False
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.web.test_logs.broken"]
+    falling = Client(headers={"authorization": f"Bearer {secret}"}, raise_request_exception=False)
+    answer = falling.get("/api/1/units")
+    assert (answer.status_code, answer["Content-Type"]) == (500, PROBLEM)
+    assert "Internal Server Error" in caplog.text
+    assert secret not in caplog.text
 
 
 def test_the_day_of_use_is_noted(cast, asks):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from guldkorn.anonymity.rows import RELEASED, Status
@@ -114,7 +115,7 @@ def _told_releases(rows: Sequence[Release]) -> list[dict[str, Any]]:
             "id": one.pk,
             "survey": one.survey_id,
             "unit": one.survey.unit_id,
-            "made_on": one.made_at.date(),
+            "made_on": timezone.localdate(one.made_at),
             "policy": one.policy_number,
         }
         for one in rows

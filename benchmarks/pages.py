@@ -208,7 +208,7 @@ def costs(house: House) -> Iterator[tuple[str, Cost]]:
     yield "a unit's story, the leader", cost(house.leader, f"/units/{house.unit}/story/")
 
 
-def cost(person: Any, address: str) -> Cost:
+def cost(person: Any, address: str, times: int = TIMES) -> Cost:
     """Ask for a page until it is warm, then over and over."""
     from django.db import connection
     from django.test import Client
@@ -224,7 +224,7 @@ def cost(person: Any, address: str) -> Cost:
     if page.status_code != 200:
         raise SystemExit(f"{address} answered {page.status_code}")
     took = []
-    for _time in range(TIMES):
+    for _time in range(times):
         started = time.process_time()
         client.get(address)
         took.append(1000 * (time.process_time() - started))

@@ -23,6 +23,7 @@ from guldkorn.meetings.models import Entry, Meeting, take_pen, write_together
 from guldkorn.meetings.phases import goes_home
 from guldkorn.trios.models import Charter
 from tests.cast import ANY_TEXT
+from tests.lib.documents.accessible import faults_of
 from tests.meetings.room import activity, put, running, seat, sent
 
 pytestmark = pytest.mark.usefixtures("methods")
@@ -99,6 +100,10 @@ def test_the_paper_says_its_title_and_language(cast, client_of, held):
     for language in ("da", "en"):
         read, text = paper(client_of(cast.lone, language=language), held)
         assert (read.metadata.title, read.trailer["/Root"]["/Lang"]) == ("Start", language)
+        made = client_of(cast.lone, language=language).get(
+            reverse("meetings:record_pdf", args=[held.pk])
+        )
+        assert faults_of(made.content, language=language) == []
         assert {"da": "Dagsordenen, som den gik", "en": "The agenda as it went"}[language] in text
 
 

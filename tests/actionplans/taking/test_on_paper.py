@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from guldkorn.actionplans.models import Action
 from tests.cast import ANY_TEXT
+from tests.lib.documents.accessible import faults_of
 
 SECRET = "Zebraen"
 
@@ -50,6 +51,11 @@ def test_each_file_has_the_plan_and_nothing_confidential(
         assert words in said
     assert SECRET not in said
     assert SECRET.encode() not in made
+
+
+def test_the_plan_can_be_read_aloud(cast, client_of, action):
+    made = taken(client_of(cast.lone), cast.round, "pdf").content
+    assert faults_of(made, language="da") == []
 
 
 def test_the_page_offers_the_files_and_says_what_stays(cast, client_of, action):

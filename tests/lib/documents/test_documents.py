@@ -14,8 +14,8 @@ from guldkorn.lib.documents.imprint import Imprint
 from guldkorn.lib.documents.pdf import as_pdf
 from guldkorn.lib.documents.sheets import as_sheets
 from guldkorn.lib.documents.word import as_word
+from tests.lib.documents.accessible import elements, faults_of
 from tests.lib.documents.papers import paper
-from tests.results.takeaway.opened import elements
 
 IMPRINT = Imprint(("Version 3", "Kontrolsum 4f2a"), "https://guldkorn.example/d/1")
 WRITERS = {"pdf": as_pdf, "docx": as_word, "xlsx": as_sheets}
@@ -42,6 +42,12 @@ def read() -> pypdf.PdfReader:
 @pytest.mark.parametrize("kind", ["ordinary", "empty", "hostile"])
 def test_the_same_content_gives_the_same_file(write, kind):
     assert write(paper(kind), IMPRINT) == write(paper(kind), IMPRINT)
+
+
+@pytest.mark.parametrize("kind", ["ordinary", "empty", "hostile"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_pdf_can_be_read_aloud(kind, language):
+    assert faults_of(as_pdf(paper(kind, language), IMPRINT), language=language) == []
 
 
 def test_a_pdf_has_title_language_and_both_standards(read):

@@ -11,6 +11,7 @@ from guldkorn.results.takeaway.contents import Contents, rows_of
 from guldkorn.results.takeaway.paper import facts_of
 from guldkorn.workplaces.models import Unit
 from tests.cast import ANY_TEXT
+from tests.lib.documents.accessible import faults_of
 from tests.results.takeaway.opened import (
     FORMS,
     address,
@@ -118,6 +119,10 @@ def test_it_is_tagged_with_language_title_and_outline(read, language):
         one in claims for one in ("<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<")
     )
     assert len(read.outline) >= 5
+
+
+def test_it_can_be_read_aloud(cast, client, release, language):
+    assert faults_of(file(client, release, cast.unit, "pdf"), language=language) == []
 
 
 def test_every_drawing_says_what_it_shows_and_every_column_what_it_is(

@@ -11,6 +11,7 @@ from guldkorn.wheel.thread.on_paper import facts_of, read
 from guldkorn.wheel.thread.page import thread_of
 from guldkorn.workplaces.models import Unit
 from tests.cast import ANY_TEXT
+from tests.lib.documents.accessible import faults_of
 from tests.wheel.thread.conftest import TODAY
 
 
@@ -63,7 +64,7 @@ def test_it_is_an_accessible_document_of_the_trio_alone(cast, client_of, lived, 
         refused = [client_of(one).get(address).status_code for one in (cast.karen, cast.otto)]
     assert paper["Content-Type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF")
-    assert b"pdfuaid" in paper.content
+    assert faults_of(paper.content, language="da") == []
     assert refused == [404, 404]
 
 

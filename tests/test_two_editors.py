@@ -51,6 +51,7 @@ EDITED = {
     "escalations:answer": ("karen", "adam"),
     "years:look": ("lone", "tarik"),
     "years:discussion_words": ("lone", "anna"),
+    "dossiers:places": ("lone", "tarik"),
     "programmes:words": ("frida", "karen"),
     "programmes:part": ("frida", "karen"),
     "programmes:homework": ("frida", "karen"),

@@ -8,7 +8,7 @@ from tests.cast import Cast
 
 OF_DOSSIERS = {
     *(f"dossiers:{name}" for name in ("dossiers", "make", "dossier", "difference", "file")),
-    *(f"dossiers:{name}" for name in ("approve", "withdraw_approval")),
+    *(f"dossiers:{name}" for name in ("approve", "withdraw_approval", "places")),
     *(f"dossiers:{name}" for name in ("renew", "restore", "close_link", "open_link")),
 }
 

@@ -1,5 +1,6 @@
 """What a dossier says, what it says is missing, and what it never says."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -7,7 +8,9 @@ from guldkorn.content.topics import all_topics
 from guldkorn.dialogue.models import Note
 from guldkorn.dossiers.content.making import document_of
 from guldkorn.dossiers.gathering import DossierFacts
+from guldkorn.dossiers.models import DossierPlaces
 from guldkorn.lib import clock
+from guldkorn.lib.refusal import Refused
 from guldkorn.records.models import KeyFigure
 from guldkorn.results.models import Figure
 from guldkorn.themes.models import Evidence
@@ -21,7 +24,7 @@ from tests.world import build_world
 
 ALL = [
     *("people", "mapping", "themes", "absence", "plan", "follow-up"),
-    *("risks", "discussion", "order"),
+    *("risks", "discussion", "elsewhere", "order"),
 ]
 
 
@@ -127,6 +130,31 @@ def test_letters_are_no_source_that_is_named(told):
     topics = tables_of(sections_of(document)["mapping"])["mapping.signs"].rows
     left_out = tables_of(sections_of(document)["themes"])["themes.left-out"].rows
     assert not any("strain.bullying" in row.key for row in (*topics, *left_out))
+
+
+def test_where_other_things_are_is_told_or_missing(told, client_of):
+    lacks = {"elsewhere.no-accidents", "elsewhere.no-instruction"}
+    assert missing_in(sections_of(made(told.unit))["elsewhere"]) == lacks
+    address = f"/units/{told.unit.pk}/dossiers/places/"
+    client_of(told.tarik).get(address)
+    client_of(told.tarik).post(address, {"accidents": "EASY", "instruction": ""})
+    elsewhere = sections_of(made(told.unit))["elsewhere"]
+    assert missing_in(elsewhere) == {"elsewhere.no-instruction"}
+    assert [fact.value for fact in elsewhere.blocks[0].facts] == ["EASY"]
+    with pytest.raises(Refused):
+        DossierPlaces.of(told.unit).write(by=told.karen)
+
+
+def test_a_talk_with_one_person_has_no_day(told):
+    day = {"topic": "strain.leadership", "held_on": clock.today(), "fact": "", "impression": ""}
+    Note.write(told.round, by=told.anna, **(day | {"fact": "Sagt på mødet."}))
+    Note.objects.create(
+        round=told.round, kind="exit", by=told.anna, at=clock.now(), talks=10, **day
+    )
+    rows = tables_of(sections_of(made(told.unit))["mapping"])["mapping.talks"].rows
+    days = {row.cells[0]: row.cells[1] for row in rows}
+    assert days["Exit talks"] is None
+    assert days["Another talk"] == clock.today().isoformat()
 
 
 def test_the_order_has_its_topics_and_says_which_numbers_nobody_has_checked(told):

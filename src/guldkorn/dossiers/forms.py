@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.dossiers.models import Approval, Capacity
+from guldkorn.dossiers.models import Approval, Capacity, DossierPlaces
 from guldkorn.lib.forms import offer, offer_choices
 from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.models import Unit
@@ -34,6 +34,19 @@ class ApprovalForm(forms.ModelForm):
         if len(capacities) == 1:
             self.initial["capacity"] = capacities[0].value
         self.fields["remark"].validators.append(without_identity)
+
+
+class PlacesForm(forms.ModelForm):
+    """Where the things lie that are kept elsewhere."""
+
+    class Meta:
+        model = DossierPlaces
+        fields = ["accidents", "instruction"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.validators.append(without_identity)
 
 
 class PackingForm(forms.Form):

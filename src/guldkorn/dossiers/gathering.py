@@ -15,6 +15,7 @@ from django.db.models import Q
 from guldkorn.actionplans.models import Action
 from guldkorn.content.topics import Topic
 from guldkorn.dialogue.models import Note
+from guldkorn.dossiers.models.places import DossierPlaces
 from guldkorn.lib import clock
 from guldkorn.meetings.models import Meeting
 from guldkorn.records import access as records
@@ -238,6 +239,10 @@ class DossierFacts:
         if self.trio is None:
             return []
         return list(PermanentRisk.objects.standing().of(self.trio))
+
+    @cached_property
+    def places(self) -> DossierPlaces | None:
+        return DossierPlaces.objects.filter(unit=self.unit).first()
 
     @cached_property
     def discussion(self) -> YearDiscussion | None:

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from guldkorn.dossiers.views import approvals, link, organisation, unit, version
+from guldkorn.dossiers.views import approvals, link, organisation, places, unit, version
 
 app_name = "dossiers"
 urlpatterns = [
     path("units/<int:unit_id>/dossiers/", unit.dossiers, name="dossiers"),
     path("units/<int:unit_id>/dossiers/new/", unit.make, name="make"),
+    path("units/<int:unit_id>/dossiers/places/", places.places, name="places"),
     path("dossiers/<int:dossier_id>/", version.dossier, name="dossier"),
     path("dossiers/<int:dossier_id>/difference/", version.different, name="difference"),
     path("dossiers/<int:dossier_id>/files/<str:kind>/", version.file, name="file"),

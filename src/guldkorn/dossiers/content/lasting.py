@@ -80,6 +80,26 @@ def _goals(held: YearDiscussion) -> DocumentBlock:
     )
 
 
+def elsewhere_section(found: DossierFacts) -> DocumentSection:
+    """What an inspector asks for and Guldkorn does not hold: where it is."""
+    names = {
+        "accidents": _("The register of accidents and violence"),
+        "instruction": _("Who was instructed in what"),
+    }
+    told = {name: getattr(found.places, name, "") for name in names}
+    rows = [(name, label, told[name]) for name, label in names.items()]
+    blocks: list[DocumentBlock] = []
+    if any(told.values()):
+        blocks.append(facts("elsewhere.places", rows))
+    said = _("Nobody has written where this is: %(what)s.")
+    for name, label in names.items():
+        if not told[name]:
+            blocks.append(missing(f"elsewhere.no-{name}", said % {"what": label}))
+    return DocumentSection(
+        key="elsewhere", title=_("Kept elsewhere"), blocks=tuple(blocks)
+    )
+
+
 def order_section(found: DossierFacts) -> DocumentSection:
     """The topics that the executive order deals with, and how far each is looked at here."""
     topics = [one for one in all_topics() if one.section]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from guldkorn.dossiers.content.absence import absence_section
 from guldkorn.dossiers.content.lasting import (
     discussion_section,
+    elsewhere_section,
     order_section,
     risks_section,
 )
@@ -26,6 +27,7 @@ SECTIONS = (
     follow_up_section,
     risks_section,
     discussion_section,
+    elsewhere_section,
     order_section,
 )
 """The sections in the order of the assessment. Approvals are added where a version is shown."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guldkorn.dialogue.models import ALONE
 from guldkorn.dossiers.content.parts import (
     Cell,
     RowOf,
@@ -113,12 +114,14 @@ def _walks(found: DossierFacts) -> DocumentTable:
 
 
 def _talks(found: DossierFacts) -> DocumentTable:
-    """The kind of each talk and its day. What was said stays with the TRIO."""
-    held = {(one.held_on, str(one.get_kind_display())): one.kind for one in found.talks}
-    rows = [
-        (f"{kind}-{day.isoformat()}", (name, iso(day)))
-        for (day, name), kind in sorted(held.items(), reverse=True)
-    ]
+    """The kind of each talk and its day; no day of talks with one person at a time. What was said
+    stays with the TRIO.
+    """
+    held = {}
+    for one in found.talks:
+        day = None if one.kind in ALONE else iso(one.held_on)
+        held[f"{one.kind}-{day or ''}"] = (str(one.get_kind_display()), day)
+    rows = sorted(held.items())
     return table(
         "mapping.talks",
         _("Talks"),

@@ -121,6 +121,9 @@ VERBS: dict[tuple[str, str], str] = {
     ("dossiers.approval", "withdrew"): N_(
         "{who} took back their approval of a version of the APV dossier."
     ),
+    ("dossiers.dossierplaces", "written"): N_(
+        "{who} wrote where things are that an inspector asks for."
+    ),
     ("dossiers.dossierlink", "renewed"): N_("{who} gave the APV dossier a new link."),
     ("dossiers.dossierlink", "restored"): N_(
         "{who} let the former link to the APV dossier work again."

@@ -198,7 +198,11 @@ def test_no_mail_of_one_holds_a_name_of_the_other(two):
     letters = [letter.message().as_string() for letter in mail.outbox] + [
         letter.body for letter in mail.outbox
     ]
-    files = [(content if isinstance(content, str) else content.decode()) for letter in mail.outbox for _name, content, _type in letter.attachments]
+    files = [
+        (content if isinstance(content, str) else content.decode())
+        for letter in mail.outbox
+        for _name, content, _type in letter.attachments
+    ]
     assert any("Dea S." in text for text in letters)
     assert [words for text in letters + files for words in OF_FJORDBY if words in text] == []
 

@@ -101,12 +101,16 @@ def test_nobody_is_mailed_while_a_cohort_is_planned(cast, programme):
 def test_a_day_that_moves_is_sent_anew_with_a_higher_number_and_the_same_name(cast, cohort):
     actions.enrol(cohort, cast.trio, by=cast.lone)
     before = {
-        file[1].decode().split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments
+        file[1].decode().split("UID:")[1].split("\r\n")[0]
+        for one in mail.outbox
+        for file in one.attachments
     }
     mail.outbox.clear()
     move(cohort.parts.first(), by=cast.frida, date=dt.date(2026, 3, 3))
     after = {
-        file[1].decode().split("UID:")[1].split("\r\n")[0] for one in mail.outbox for file in one.attachments
+        file[1].decode().split("UID:")[1].split("\r\n")[0]
+        for one in mail.outbox
+        for file in one.attachments
     }
     assert after < before
     assert sorted(sent()) == [(name, "REQUEST", 1, 3) for name in ("anna", "lone", "tarik")]

@@ -143,7 +143,9 @@ async def _live(receive: Receive, send: Send) -> None:
     async with live.running():
         await receive()
         _settle()
-        threads = [Worker(), Caller(), *([Clock()] if settings.CLOCK else [])]
+        threads: list[Worker | Caller | Clock] = [Worker(), Caller()]
+        if settings.CLOCK:
+            threads.append(Clock())
         for thread in threads:
             thread.start()
         await send({"type": "lifespan.startup.complete"})

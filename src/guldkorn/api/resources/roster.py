@@ -11,13 +11,16 @@ from guldkorn.api.access import Scope
 from guldkorn.api.gate import Token, TokenRequest
 from guldkorn.api.idempotency import once
 from guldkorn.api.problems import ERRORS, ProblemDetails
+from guldkorn.spreadsheets.cells import plain
+from guldkorn.spreadsheets.limits import TableSize, TooMuch
 from guldkorn.workplaces.models import plan_of, sync
 from guldkorn.workplaces.roster.bounds import (
     ROWS_AT_MOST,
     SIGNS_IN_A_CELL,
-    FileSize,
     Table,
     Unreadable,
+    limits,
+    too_much,
 )
 from guldkorn.workplaces.roster.plan import Plan
 
@@ -107,9 +110,14 @@ def roster(
             plan = plan_of(request.auth.organisation, table)
             return _told(plan, written=False)
         return once(request, response, partial(_write, request, sent, table))
+    except TooMuch as excess:
+        raise _refusal(too_much(excess.of)) from excess
     except Unreadable as no:
-        said = _(no.reason) % no.facts
-        raise HttpError(HTTPStatus.UNPROCESSABLE_ENTITY, said) from no
+        raise _refusal(no) from no
+
+
+def _refusal(no: Unreadable) -> HttpError:
+    return HttpError(HTTPStatus.UNPROCESSABLE_ENTITY, _(no.reason) % no.facts)
 
 
 def _write(request: TokenRequest, sent: RosterIn, table: Table) -> dict[str, Any]:
@@ -130,10 +138,10 @@ def _table(rows: list[RowIn]) -> Table:
     with_parents = any(row.parent for row in rows)
     columns = [name for name in COLUMNS if with_parents or name != "parent"]
     heads = dict(zip(COLUMNS, HEADINGS, strict=True))
-    size = FileSize()
+    size = TableSize(limits())
     table = [[heads[name] for name in columns]]
     for row in rows:
-        cells = [getattr(row, name).strip() for name in columns]
+        cells = [plain(getattr(row, name)) for name in columns]
         table.append(size.take(cells))
     return table
 

@@ -1,9 +1,14 @@
 """A version stands as it was made; approvals are tied to its words; a link leads employees to it."""
 
 import json
+import re
 from hashlib import sha256
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from guldkorn.dossiers.models import Approval, Dossier, DossierLink
 from guldkorn.history.models import Entry
@@ -57,6 +62,26 @@ def test_the_file_is_the_text_of_the_checksum(told, version, client_of):
     assert sha256(answer.content).hexdigest() == version.checksum
     assert json.loads(answer.content)["language"] == "da"
     assert client_of(told.lone).get(f"{page(version)}files/exe/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
+def test_each_file_says_who_approved_the_version_and_its_checksum(told, version, client_of, kind):
+    given(version, "amo", by=told.anna)
+    answer = client_of(told.lone).get(f"{page(version)}files/{kind}/")
+    assert answer.status_code == 200
+    words = "".join(words_of(answer.content, kind).split())
+    for said in ("Fælles eftermiddag", version.checksum, told.organisation.name_of(told.anna)):
+        assert "".join(said.split()) in words
+
+
+def words_of(data: bytes, kind: str) -> str:
+    """Every text of a file, read by another library than wrote it where there is one."""
+    if kind == "pdf":
+        return "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    with ZipFile(BytesIO(data)) as parts:
+        names = [name for name in parts.namelist() if name.endswith(".xml")]
+        texts = [parts.read(name).decode() for name in names]
+    return unescape(re.sub("<[^>]*>", "", "".join(texts)))
 
 
 def test_tampered_words_are_shown_to_nobody_and_approved_by_nobody(told, version, client_of, read):

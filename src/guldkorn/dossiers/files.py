@@ -3,11 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.dossiers.approved import with_approvals
 from guldkorn.dossiers.models import Dossier
+from guldkorn.lib.documents.imprint import Imprint
+from guldkorn.lib.documents.taking import KINDS, writer_of
 
 
 @dataclass(frozen=True)
@@ -23,10 +29,31 @@ def _as_json(dossier: Dossier) -> bytes:
     return dossier.content.encode()
 
 
+def _on_paper(ending: str, dossier: Dossier) -> bytes:
+    """The locked words with the approvals of today. The version is at the foot of each
+    page of a PDF.
+    """
+    with translation.override(dossier.language):
+        version = gettext("Version %(number)s") % {"number": dossier.number}
+        checksum = gettext("Checksum (SHA-256)")
+    lines = (version, f"{checksum}: {dossier.checksum}")
+    return writer_of(ending)(with_approvals(dossier), Imprint(lines))
+
+
+def _paper(label: Promise, ending: str) -> DossierForm:
+    return DossierForm(label, KINDS[ending], partial(_on_paper, ending))
+
+
 FORMS = {
+    "pdf": _paper(_("PDF, to print and to show"), "pdf"),
+    "docx": _paper(_("Word, for AMO to go on with"), "docx"),
+    "xlsx": _paper(_("Excel, the tables"), "xlsx"),
     "json": DossierForm(_("JSON, for other systems"), "application/json", _as_json),
 }
 """The kinds of files, by the ending of their names."""
+
+PACKED = ("pdf", "json")
+"""What an archive of many units holds of each: to read, and to check."""
 
 
 def name_of(dossier: Dossier, kind: str) -> str:

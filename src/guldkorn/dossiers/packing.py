@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from guldkorn.dossiers.files import FORMS, name_of
+from guldkorn.dossiers.files import FORMS, PACKED, name_of
 from guldkorn.dossiers.models import Dossier
 from guldkorn.workplaces.models import Unit
 
@@ -20,7 +20,7 @@ AT_A_TIME = 50
 
 
 def archive_of(units: QuerySet[Unit]) -> IO[bytes]:
-    """Every file of the newest version of each unit, and a list that says who has none."""
+    """Files of the newest version of each unit, and a list that says who has none."""
     packed = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - whoever sends it closes it
     lines = [_("Workplace"), _("Version"), _("Checksum (SHA-256)")]
     told = ["\t".join(lines)]
@@ -43,8 +43,9 @@ def archive_of(units: QuerySet[Unit]) -> IO[bytes]:
 
 def _put(archive: ZipFile, dossier: Dossier) -> None:
     folder = PurePosixPath(f"{dossier.unit_id}")
-    for kind, form in FORMS.items():
-        archive.writestr(str(folder / name_of(dossier, kind)), form.write(dossier))
+    for kind in PACKED:
+        name = str(folder / name_of(dossier, kind))
+        archive.writestr(name, FORMS[kind].write(dossier))
 
 
 def _without(units: Iterable[Unit]) -> list[str]:

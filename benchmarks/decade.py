@@ -81,7 +81,8 @@ def _written(units: int, years: int) -> Decade:
 
 def _rounds(trios: list[Any], years: int, by: Any) -> list[Any]:
     """Three rounds a year in each TRIO, the last of them under way."""
-    from guldkorn.rounds.models import Confirmation, Round
+    from guldkorn.rounds.models import Round
+    from guldkorn.updates.models import Board
 
     now, every = dt.datetime.now(dt.UTC), dt.timedelta(days=365 // A_YEAR)
     turns = []
@@ -95,6 +96,17 @@ def _rounds(trios: list[Any], years: int, by: Any) -> list[Any]:
                 Round(trio=trio, number=number, step=step, opened_at=opened, closed_at=closed)
             )
     turns = Round.objects.bulk_create(turns, batch_size=1000)
+    for start in range(0, len(turns), len(trios)):
+        # a round of each at a time: all at once would fill the memory
+        _lived(turns[start : start + len(trios)], by)
+    Board.objects.bulk_create(Board(trio=trio, token=f"{trio.pk:043}") for trio in trios)
+    return turns
+
+
+def _lived(turns: list[Any], by: Any) -> None:
+    """What was said, done and told in these rounds."""
+    from guldkorn.rounds.models import Confirmation
+
     said = []
     for turn in turns:
         done = STEPS.index(turn.step) if turn.step in STEPS else len(STEPS)
@@ -106,18 +118,14 @@ def _rounds(trios: list[Any], years: int, by: Any) -> list[Any]:
     Confirmation.objects.bulk_create(said, batch_size=1000)
     _history(turns, by)
     _themes(turns, by)
-    _told(trios, turns, by)
-    return turns
+    _told(turns, by)
 
 
-def _told(trios: list[Any], turns: list[Any], by: Any) -> None:
-    """A board for each TRIO with a status of each round that is over, and an APV every third
-    year.
-    """
-    from guldkorn.updates.models import Board, Update
+def _told(turns: list[Any], by: Any) -> None:
+    """A status of each round that is over, and an APV every third year."""
+    from guldkorn.updates.models import Update
     from guldkorn.years.models import Assessment
 
-    Board.objects.bulk_create(Board(trio=trio, token=f"{trio.pk:043}") for trio in trios)
     over = [turn for turn in turns if turn.closed_at]
     words = dict.fromkeys(("so_far", "how", "onwards"), "Vi har fælles overblik kl. 12.")
     statuses = (

@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from guldkorn.lib import clock
 from guldkorn.meetings.models import AgendaItem, Meeting
+from guldkorn.meetings.phases import group_sizes
 from guldkorn.meetings.timetable import Time, end_of, minutes_late, timetable
 
 BEFORE, AFTER = 2, 6
@@ -21,6 +24,34 @@ class RunSheetLine:
     begins: dt.datetime | None
     ends: dt.datetime | None
     state: str
+
+    @property
+    def groups(self) -> str:
+        """How many groups to sit in; empty where nobody has said how many come."""
+        people = self.point.meeting.people
+        return groups_in_words(people) if people and self.is_in_groups else ""
+
+    @property
+    def needs_number(self) -> bool:
+        """Would it say how many groups, if it knew how many come?"""
+        return self.is_in_groups and self.point.meeting.people is None
+
+    @property
+    def is_in_groups(self) -> bool:
+        """Do people sit in groups? At tables of TRIOs they do not."""
+        is_group_work = self.point.kind == AgendaItem.Kind.GROUP_WORK
+        return is_group_work and not self.point.meeting.has_tables
+
+
+def groups_in_words(people: int) -> str:
+    """The groups that the room would be drawn into."""
+    sizes = group_sizes(people)
+    facts = {"number": len(sizes), "least": min(sizes), "most": max(sizes)}
+    if len(sizes) == 1:
+        return _("Stay together: all %(most)s in one group") % facts
+    if facts["least"] == facts["most"]:
+        return _("%(number)s groups of %(most)s") % facts
+    return _("%(number)s groups of %(least)s–%(most)s") % facts
 
 
 @dataclass(frozen=True)

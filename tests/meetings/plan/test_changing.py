@@ -267,3 +267,36 @@ def test_the_rules():
     assert access.open_ahead(began=False, suitable=True, days=15, earliest=14) is not None
     assert access.rehearse(began=True, points=1) is not None
     assert access.keep(facilitates=True, points=0) is not None
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (None, ""),
+        (7, "Bliv sammen: alle 7 i én gruppe"),
+        (12, "2 grupper på 6"),
+        (23, "4 grupper på 5–6"),
+    ],
+)
+def test_group_work_says_how_many_groups_and_keeps_its_minutes(cast, client_of, people, words):
+    dates = {"starts_at": MAY, "trios": [cast.trio], "trio": cast.trio}
+    points = [
+        {"title": "Velkommen", "minutes": 5, "kind": "talk"},
+        {"title": "Saml det i bunker", "minutes": 25, "kind": "group_work"},
+    ]
+    facts = {"organisation": cast.organisation, "kind": "dialogue", "language": "da"}
+    meeting = Meeting.plan(by=cast.lone, points=points, title="Dialogmøde", **dates, **facts)
+    lone = client_of(cast.lone)
+    save(lone, page("change", meeting), people=people or "")
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    lines = run_sheet(meeting).lines
+    assert [line.groups for line in lines] == ["", words]
+    assert [line.point.minutes for line in lines] == [5, 25]
+    seen = lone.get(page("meeting", meeting)).text
+    assert words in seen
+    assert ("Skriv, hvor mange der kommer" in seen) is (people is None)
+
+
+def test_at_tables_of_trios_nobody_is_asked_how_many_come(cast, client_of, meeting):
+    form = client_of(cast.frida).get(page("change", meeting)).context["form"]
+    assert "people" not in form.fields

@@ -3,6 +3,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,8 @@ from guldkorn.trios.models import Membership, Trio, is_in
 from guldkorn.workplaces.models import Organisation, OrganisationRole
 
 CODE_SIGNS = 6
+
+MOST_PEOPLE = 500
 
 
 class Meeting(models.Model):
@@ -77,6 +80,12 @@ class Meeting(models.Model):
     )
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    people = models.PositiveSmallIntegerField(
+        _("How many come?"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2), MaxValueValidator(MOST_PEOPLE)],
+    )
     draws = models.PositiveSmallIntegerField(
         default=0, help_text="how often groups were drawn"
     )

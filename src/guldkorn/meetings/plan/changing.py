@@ -26,9 +26,11 @@ def change(
     starts_at: dt.datetime | None = None,
     trios: Iterable[Trio] | None = None,
     told: bool = True,
-    **words: str,
+    **facts: Any,
 ) -> None:
-    """Change title, purpose, day and TRIOs. Who comes is told of a new day, unless not ``told``."""
+    """Change title, purpose, how many come, day and TRIOs. Who comes is told of a new day, unless
+    not ``told``.
+    """
     locked = meeting.ensure_run_by(by)
     moved = starts_at - locked.starts_at if starts_at else dt.timedelta()
     others = None if trios is None else set(trios)
@@ -39,7 +41,7 @@ def change(
     fields = {
         "starts_at": locked.starts_at + moved,
         "promised_end": locked.promised_end + moved,
-        **words,
+        **facts,
     }
     Meeting.objects.filter(pk=meeting.pk).update(**fields)
     gone: set[Trio] = set()

@@ -13,6 +13,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.lib.forms import DateInput, offer
 from guldkorn.meetings.forms.planning import trios_of
 from guldkorn.meetings.models import Meeting
+from guldkorn.meetings.models.meeting import MOST_PEOPLE
 from guldkorn.meetings.plan.changing import change, copy
 from guldkorn.meetings.plan.days import is_set_elsewhere
 from guldkorn.trios.models import Trio
@@ -62,7 +63,14 @@ class ChangeForm(WhenForm):
         label=_("Write to those who come, if the day or the hour is new"),
         required=False,
     )
-    field_order = ("title", "purpose", "date", "time", "told", "trios")
+    people = forms.IntegerField(
+        label=_("How many come?"),
+        min_value=2,
+        max_value=MOST_PEOPLE,
+        required=False,
+        help_text=_("Then the run-sheet says how many groups to sit in."),
+    )
+    field_order = ("title", "purpose", "date", "time", "told", "people", "trios")
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, meeting=meeting, **kwargs)
@@ -77,8 +85,11 @@ class ChangeForm(WhenForm):
             "date": self.at.date(),
             "time": self.at.time(),
             "told": True,
+            "people": meeting.people,
             "trios": list(meeting.invited.values_list("pk", flat=True)),
         }
+        if meeting.has_tables:
+            del self.fields["people"]
         if meeting.started_at or is_set_elsewhere(meeting):
             for name in ("date", "time", "told", "trios"):
                 del self.fields[name]
@@ -90,6 +101,8 @@ class ChangeForm(WhenForm):
         facts: dict[str, Any] = {name: data[name] for name in ("title", "purpose")}
         if "date" in data and self.starts_at() != self.at:
             facts |= {"starts_at": self.starts_at(), "told": data["told"]}
+        if "people" in data:
+            facts["people"] = data["people"]
         if "trios" in data:
             facts["trios"] = data["trios"]
         change(self.meeting, by=by, **facts)

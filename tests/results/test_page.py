@@ -79,7 +79,7 @@ def test_no_certainty_is_read_off_a_width(cast, client_of):
         "30 af de 32, der blev spurgt, har svaret. 2 har ikke svaret. Vi ved ikke, hvad de mener."
         in text(page)
     )
-    assert "usikkerhed" not in card(page, "influence").partition("Mere end tilfældigt")[0]
+    assert "usikkerhed" not in card(page, "influence").partition("Usikkerhed ved sammenligning")[0]
 
 
 def test_the_page_says_which_change_so_many_could_see(last_year, page):
@@ -253,7 +253,7 @@ def test_the_table_tells_what_all_of_us_think_now_from_what_is_more_than_chance(
         for low, high in ((own.ci_low, own.ci_high), (own.chance_low, own.chance_high))
     )
     assert f"Os alle {now} " in said
-    assert f"Mere end tilfældigt {chance} " in said
+    assert f"Usikkerhed ved sammenligning {chance} " in said
 
 
 def test_shares_have_wilsons_interval_for_sixteen_of_twenty(page):

@@ -132,7 +132,7 @@ def test_the_square_on_a_phone_at_the_table_lets_others_sit_down_at_once(cast, c
     waits = Client()
     joins(meeting, cast.trio, "amr", client=waits)
     assert newest().waits
-    assert "Hvad er du dér?" in read(path, waits), (
+    assert "Hvad er din rolle?" in read(path, waits), (
         "whoever waits already is asked, and not led back"
     )
     waits.post(path, {"role": "amr"})

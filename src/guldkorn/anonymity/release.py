@@ -195,19 +195,14 @@ class _Gate:
         """
         whole, coding, policy = self.whole, self.coding, self.policy
         own_words = joining(self.scales, policy)
-        moved = coding.one_moved_a_step(whole.n, whole.mean, whole.sd)
-        coded = coding.coded_means(whole.n, moved)
-        mean = points(coded, whole.n)
-        bottom, top = coding.at_bounds(whole.n, mean)
+        mean = points(self._coded_means(), whole.n)
         # Beside a coded mean a spread would disclose how near the end the people are.
-        is_coded = bottom | top
+        is_coded = np.logical_or(*coding.at_bounds(whole.n, mean))
         tells_no_end = self.averaged & ~(coding.is_small(whole.n) & is_coded)
-        # Beside joined shares a mean would disclose whether one or two were joined.
-        mean = np.where(
-            beside_joined(self.tree, shares_published, own_words), np.nan, mean
-        )
-        # So would a spread.
+        # Beside joined shares a spread, or a mean, would disclose whether one or two were joined.
         tells_no_end &= ~own_words
+        beside = beside_joined(self.tree, shares_published, own_words)
+        mean = np.where(beside, np.nan, mean)
         spreads = _only(tells_no_end, figures.spreads(whole, coding))
         least_sd = coding.least_sd(whole.n)
         sd_published = shares_published & ~np.isnan(spreads["sd"])
@@ -224,7 +219,8 @@ class _Gate:
         analysed = analyses(published)
         within = pooled(analysed, policy)
         sd = np.maximum(whole.sd, least_sd)
-        of_icc = precise(analysed, analyses(replace(published, mean=coded, sd=sd)))
+        exact = replace(published, mean=self._coded_means(), sd=sd)
+        of_icc = precise(analysed, analyses(exact))
         own = np.where(sd_published, spreads["sd"], np.nan)
         reference = within.or_reference(self.scales)
         behind = behind_intervals(whole.n, own, reference, policy)
@@ -241,6 +237,11 @@ class _Gate:
             Threshold.SHARES: shares_published,
         }
         return self._released(values, by_threshold), of_icc, within
+
+    def _coded_means(self) -> Figures:
+        whole, coding = self.whole, self.coding
+        moved = coding.one_moved_a_step(whole.n, whole.mean, whole.sd)
+        return coding.coded_means(whole.n, moved)
 
     def _invited(self) -> NDArray[np.int64]:
         """How many were invited in each unit and below."""

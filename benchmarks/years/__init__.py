@@ -22,8 +22,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.decade import A_YEAR, FEW, Decade, built
 from benchmarks.pages import Cost, cost, prepare, settle
+from benchmarks.years.decade import A_YEAR, FEW, Decade, built
 
 TIMES = 9
 LIMIT = 300
@@ -175,7 +175,3 @@ def _sent(connection: Any, reads: list[tuple[str, Any]]) -> None:
         for sql, params in reads:
             cursor.execute(sql, params)
             cursor.fetchall()
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,3 @@
+from benchmarks.years import main
+
+main()

@@ -27,6 +27,8 @@ LINKS = [
     "/invited/teacher/a:b:c/",
     "/waiting/mails/stop/kQ3x/",
     "/calendar/kQ3x.ics",
+    "/rounds/7/ratings/resource.influence/",
+    "/surveys/7/results/7/files/long.csv/",
 ]
 TAILS = [
     ".",

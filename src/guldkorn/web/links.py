@@ -40,7 +40,7 @@ def page_meant(path: str) -> str | None:
     bare = "/" + bare.lstrip("/")
     for one in (f"{bare.rstrip('/')}/", bare):
         if _is_ours(one):
-            return one
+            return one if one != path else None
     return None
 
 

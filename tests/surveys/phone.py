@@ -25,7 +25,11 @@ class Phone:
         self._show(self.client.get(self.address + query))
 
     def press(self, go: str, *, query: str = "", **marks: str) -> None:
-        self._show(self.client.post(self.address + query, {**self.fields(), **marks, "go": go}))
+        self._show(
+            self.client.post(
+                self.address + query, {**self.fields(), **marks, "go": go}, follow=True
+            )
+        )
 
     def fields(self) -> dict[str, str]:
         """What the shown form carries: its hidden fields, its ticked choices and what is written."""

@@ -1,7 +1,7 @@
 """A questionnaire on its way through the pages, before it is sent. The server keeps none of it.
 Pure.
 
-The pages carry a sheet along in a hidden field: one mark per item, in the order of
+The pages and the browser carry a sheet along: one mark per item, in the order of
 ``instrument.items``. ``-`` is not dealt with yet, ``x`` is “prefer not to say”, everything else is
 the place of the chosen option in ``DIGITS``.
 """
@@ -116,6 +116,10 @@ class FilledSheet:
     def text(self) -> str:
         return "".join(self.marks.values())
 
+    @property
+    def has_marks(self) -> bool:
+        return set(self.text) != {OPEN}
+
     def chosen(self) -> dict[str, int]:
         """The index of the option of every item that is answered."""
         return {
@@ -176,6 +180,11 @@ class Filling:
             return cls(sheet, here, whole=False)
         go = posted.get("go", "")
         return cls(sheet, _after(here, go, last), sent=go == "send" and here == last)
+
+
+def page_asked(instrument: Instrument, text: str) -> int:
+    """The page that an address asks for; the first for none, and for one that there is not."""
+    return _number(text, len(layout(instrument)) + 1) or FIRST
 
 
 def allowed(item: ScaleItem, mark: str) -> bool:

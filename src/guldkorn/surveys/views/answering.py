@@ -1,5 +1,5 @@
-"""Where somebody answers: without account, cookie or script. Whoever has the address may answer,
-once.
+"""Where somebody answers: without account or script, and without cookies if need be. Whoever has
+the address may answer, once.
 """
 
 from typing import Any
@@ -14,10 +14,17 @@ from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreetly
 from guldkorn.surveys import answers, codes
-from guldkorn.surveys.filling import FIRST, FilledSheet, Filling, layout
+from guldkorn.surveys.filling import (
+    FIRST,
+    FilledSheet,
+    Filling,
+    layout,
+    page_asked,
+)
 from guldkorn.surveys.forms import CodeForm, CommentForm
 from guldkorn.surveys.models import AnswerOutcome, Door, Invitation
 from guldkorn.surveys.questions import questions
+from guldkorn.surveys.views import carrying
 
 NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403, "called_off": 410}
 DOORS = {Door.EARLY: "early", Door.SHUT: "shut"}
@@ -48,7 +55,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     if invitation is None:
         return _notice(request, "unknown", form=CodeForm())
     door = invitation.survey.door(clock.today())
-    context = {
+    context: dict[str, Any] = {
         "invitation": invitation,
         "survey": invitation.survey,
         "key": codes.digest(secret)[:16],
@@ -61,18 +68,44 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     if door is not Door.OPEN:
         called_off = invitation.survey.is_given_up
         return _notice(request, "called_off" if called_off else DOORS[door], **context)
-    instrument = invitation.survey.instrument
+    brought = carrying.carried(request, invitation.survey, context["key"])
     if request.method != "POST":
-        return page(request, Filling(FilledSheet.read(instrument, ""), FIRST), context)
-    filling = Filling.read(instrument, request.POST.dict())
-    context["comment"] = comment = CommentForm(
-        request.POST, floor=invitation.survey.floors.comments
-    )
-    return (
-        _send(request, filling, context)
-        if filling.sent and comment.is_valid()
-        else page(request, filling, context)
-    )
+        return _asked(request, brought, context)
+    posted = request.POST.dict()
+    if brought:
+        posted |= {"answers": brought.sheet.text}
+        posted.setdefault("own_words", brought.words)
+    return _handed_in(request, posted, context)
+
+
+def _asked(
+    request: HttpRequest, brought: carrying.Carried | None, context: dict[str, Any]
+) -> HttpResponse:
+    """The page that the address asks for, with what the browser brings along. Without any of it
+    only the page that follows the first can be come to.
+    """
+    survey = context["survey"]
+    number = page_asked(survey.instrument, request.GET.get("page", ""))
+    sheet = FilledSheet.read(survey.instrument, brought.sheet.text if brought else "")
+    words = {"own_words": brought.words} if brought and brought.words else None
+    context["comment"] = CommentForm(words, floor=survey.floors.comments)
+    is_there = brought is not None or number == FIRST + 1
+    return page(request, Filling(sheet, number if is_there else FIRST), context)
+
+
+def _handed_in(
+    request: HttpRequest, posted: dict[str, str], context: dict[str, Any]
+) -> HttpResponse:
+    survey, key = context["survey"], context["key"]
+    filling = Filling.read(survey.instrument, posted)
+    context["comment"] = comment = CommentForm(posted, floor=survey.floors.comments)
+    if filling.sent and comment.is_valid():
+        return carrying.forget(request, _send(request, filling, context))
+    if filling.whole and not filling.sent:
+        words = posted.get("own_words", "")
+        if there := carrying.led_on(request, survey, key, filling, words):
+            return there
+    return page(request, filling, context)
 
 
 def _send(

@@ -1,0 +1,102 @@
+"""What somebody has answered so far, between two pages of a questionnaire.
+
+Each page that is sent leads on to an address of its own, so the phone's Back button finds the page
+before. What was sent waits meanwhile in the browser alone: sealed, in a cookie that only this link
+is sent and no script reads. It is gone when the answers are sent, or after two hours. A browser
+that takes no cookie is answered as before: the answers travel in the page.
+"""
+
+import datetime as dt
+import json
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+
+from guldkorn.lib.refusal import Refused
+from guldkorn.surveys.filling import FIRST, FilledSheet, Filling
+from guldkorn.surveys.models import Survey
+
+NAME = "so-far"
+HOW_LONG = dt.timedelta(hours=2)
+BYTES_AT_MOST = 3_800
+"""A browser keeps 4,096 of a cookie, with its name and where it is sent."""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the browser brought along."""
+
+    sheet: FilledSheet
+    words: str
+
+
+def carried(request: HttpRequest, survey: Survey, key: str) -> Carried | None:
+    """Return what was sent so far; None where the browser brings nothing that we sealed for this
+    link. ``key`` stands for the link and does not tell it.
+    """
+    sealed = request.COOKIES.get(NAME, "")
+    if not sealed:
+        return None
+    try:
+        raw = survey.pool_safe.unlock(urlsafe_b64decode(sealed))
+        link, text, words = json.loads(zlib.decompress(raw))
+    except (InvalidTag, Refused, ValueError, zlib.error):
+        return None
+    if link != key:
+        return None
+    return Carried(FilledSheet.read(survey.instrument, text), words)
+
+
+def led_on(
+    request: HttpRequest, survey: Survey, key: str, filling: Filling, words: str
+) -> HttpResponse | None:
+    """Lead to the page that follows, with what was sent so far; None where the browser cannot carry
+    it, or has not shown yet that it does and there is something to lose.
+    """
+    sealed = _sealed(survey, [key, filling.sheet.text, words])
+    if sealed is None or (NAME not in request.COOKIES and filling.sheet.has_marks):
+        return None
+    asked = QueryDict(mutable=True)
+    if "lang" in request.GET:
+        asked["lang"] = request.GET["lang"]
+    if filling.page != FIRST:
+        asked["page"] = str(filling.page)
+    response = redirect(
+        f"{request.path}?{asked.urlencode()}" if asked else request.path
+    )
+    return _kept(request, response, sealed)
+
+
+def forget(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let the browser keep nothing more of it."""
+    if NAME in request.COOKIES:
+        response.delete_cookie(NAME, path=request.path, samesite="Lax")
+    return response
+
+
+def _sealed(survey: Survey, content: list[str]) -> str | None:
+    told = json.dumps(content, ensure_ascii=False).encode()
+    try:
+        locked = survey.pool_safe.lock(zlib.compress(told))
+    except Refused:
+        return None
+    sealed = urlsafe_b64encode(locked).decode()
+    return sealed if len(sealed) <= BYTES_AT_MOST else None
+
+
+def _kept(request: HttpRequest, response: HttpResponse, sealed: str) -> HttpResponse:
+    response.set_cookie(
+        NAME,
+        sealed,
+        max_age=HOW_LONG,
+        path=request.path,
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

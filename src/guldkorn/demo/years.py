@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
 from guldkorn.accounts.models import Person
-from guldkorn.dossiers.models import Approval, Capacity, Dossier
+from guldkorn.dossiers.models import Approval, Capacity, Dossier, DossierPlaces
 from guldkorn.lib import clock
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role, Trio
@@ -106,7 +106,9 @@ def first_dossier(trio: Trio) -> None:
 
 def next_dossier(trio: Trio) -> None:
     """A newer version, since key figures have come; it waits for two of the three."""
+    register = "EASY, og mappen Vold og trusler på Fællesdrevet"
     with _days_ago(1):
+        DossierPlaces(unit=trio.unit, accidents=register).write(by=_one(trio, Role.AMR))
         made = Dossier.make(trio.unit, "da", by=_one(trio, Role.LEADER))
         Approval(dossier=made, capacity=Capacity.LEADER).give(
             by=_one(trio, Role.LEADER)

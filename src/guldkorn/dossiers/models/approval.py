@@ -87,6 +87,10 @@ class Approval(models.Model):
     def __str__(self) -> str:
         return f"{self.capacity} of {self.dossier}"
 
+    def is_of(self, person: Person) -> bool:
+        """Does it stand, and is it this person's?"""
+        return self.withdrawn_at is None and self.by_id == person.pk
+
     @transaction.atomic
     def give(self, *, by: Person) -> None:
         """Approve the version as it stands. Twice is once."""

@@ -22,7 +22,7 @@ def dossier(request: PersonRequest, dossier_id: int) -> HttpResponse:
     found = dossier_of(request, dossier_id)
     reader = reader_at(found.unit, request.user)
     given = list(found.approvals.all())
-    mine = {one.capacity for one in given if is_mine(one, request.user.pk)}
+    mine = {one.capacity for one in given if one.is_of(request.user)}
     left = [one for one in capacities_of(reader) if one.value not in mine]
     context = {
         "dossier": found,
@@ -38,12 +38,6 @@ def dossier(request: PersonRequest, dossier_id: int) -> HttpResponse:
         "forms": FORMS,
     }
     return render(request, "dossiers/dossier.html", context)
-
-
-def is_mine(approval: object, person: int) -> bool:
-    """Does this person's approval stand?"""
-    stands = getattr(approval, "withdrawn_at", None) is None
-    return stands and getattr(approval, "by_id", None) == person
 
 
 @login_required

@@ -171,3 +171,40 @@ def aliases_of_mappings() -> bytes:
         *(f"a{n}: &a{n} {{p: *a{n - 1}, q: *a{n - 1}}}" for n in range(1, 28)),
     ]
     return "\n".join(lines).encode()
+
+
+def lss(**tables: str) -> bytes:
+    """A survey of LimeSurvey's with these rows in its tables."""
+    rows = "".join(f"<{name}><rows>{row}</rows></{name}>" for name, row in tables.items())
+    kind = "<LimeSurveyDocType>Survey</LimeSurveyDocType>"
+    return f"<document>{kind}{rows}</document>".encode()
+
+
+def lss_of_entities() -> bytes:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    return f'<!DOCTYPE x [<!ENTITY l0 "lol">{laughs}]><document>&l9;</document>'.encode()
+
+
+def lss_of_rows() -> bytes:
+    return lss(answers="<row><a/></row>" * 120_000)
+
+
+def lss_of_questions() -> bytes:
+    return lss(questions="<row><qid>1</qid></row>" * 70_000)
+
+
+def lss_of_depth() -> bytes:
+    return b"<document>" * 190_000
+
+
+def lss_of_tags() -> bytes:
+    group = "<row><gid>1</gid></row>"
+    tags = "&lt;a " * 300_000
+    question = f"<row><qid>1</qid><gid>1</gid><title>x</title><question>{tags}</question></row>"
+    return lss(groups=group, questions=question)
+
+
+def lss_of_a_deep_key() -> bytes:
+    value = "[" * 190_000
+    key = f"<row><attribute>guldkorn_key</attribute><value>{value}</value></row>"
+    return lss(question_attributes=key)

@@ -22,6 +22,8 @@ kind, name, seconds, megabytes = sys.argv[1:]
 data = Path(name).read_bytes()
 from guldkorn.workplaces.roster.file import Unreadable, read
 from guldkorn.content.document import read as read_yaml
+if kind == "form":
+    from guldkorn.content.formats.files import draft_of
 before = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 limit = before + int(megabytes) * 1_000_000
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -30,7 +32,7 @@ if kind == "yaml":
     print([str(problem.reason) for problem in read_yaml(Path("x"), data).problems])
 else:
     try:
-        print(len(read(data)))
+        print(draft_of(data).lost[0] if kind == "form" else len(read(data)))
     except Unreadable as no:
         print(no.reason % no.facts)
 """
@@ -123,6 +125,33 @@ def test_a_staff_list_that_is_a_bomb_is_refused(tmp_path, bomb: Callable[[], byt
 )
 def test_a_course_that_is_a_bomb_is_refused(tmp_path, bomb: Callable[[], bytes], said: list[str]):
     assert read_within(tmp_path, "yaml", bomb()) == str(said)
+
+
+FORM_TOO_LARGE = "The file holds more than a questionnaire can."
+NO_FORM = (
+    "The file cannot be read. It must be a questionnaire in our format, an XLSForm or LimeSurvey’s "
+    ".lss."
+)
+
+
+@needs_limits
+@pytest.mark.parametrize(
+    ("bomb", "said"),
+    [
+        (bombs.shared_strings, TOO_LARGE),
+        (bombs.entities, NO_FORM),
+        (bombs.lss_of_entities, NO_FORM),
+        (bombs.lss_of_rows, FORM_TOO_LARGE),
+        (bombs.lss_of_questions, FORM_TOO_LARGE),
+        (bombs.lss_of_depth, FORM_TOO_LARGE),
+        (bombs.lss_of_tags, "“x” is left out"),
+        (bombs.lss_of_a_deep_key, "The file does not say which questions"),
+    ],
+)
+def test_a_questionnaire_of_another_program_that_is_a_bomb_is_refused_or_soon_read(
+    tmp_path, bomb: Callable[[], bytes], said: str
+):
+    assert read_within(tmp_path, "form", bomb()[:2_000_000], seconds=2).startswith(said)
 
 
 @needs_limits

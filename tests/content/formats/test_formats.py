@@ -18,6 +18,7 @@ from guldkorn.content.document import read
 from guldkorn.content.formats.asked import visible
 from guldkorn.content.formats.assembling import InstrumentDraft
 from guldkorn.content.formats.files import WRITERS, draft_of, written
+from guldkorn.content.formats.lss_tables import plain
 from guldkorn.content.instruments import find, shipped_files, understood
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.workplaces.roster.bounds import Unreadable
@@ -228,6 +229,20 @@ def test_an_older_limesurvey_file_is_read_with_its_arrays_and_its_html_as_words(
     assert value["scales"][0]["title"] == {"da": "Ro", "en": "Calm"}
     assert value["scales"][0]["intro"] == {"da": "Hvor ofte\xa0…"}
     assert told(draft)[0].startswith("“many” is left out")
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>Er der<br />ro?</p>", "Er der\nro?"),
+        ("a &lt; b &amp; 3 < 4", "a < b & 3 < 4"),
+        ("x<script>alert(1)</script>y<!-- z -->", "xy"),
+        ("<b class='a'>Ro</b>, <i>ja", "Ro, ja"),
+        ("", ""),
+    ],
+)
+def test_html_becomes_words(html: str, words: str) -> None:
+    assert plain(html) == words
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from typing import Final
 from xml.parsers import expat
 
@@ -140,34 +140,29 @@ def _number(kind: str, row: Row) -> str:
     return f"{row.get('qid')}/{row.get('code')}"
 
 
-class _HtmlWords(HTMLParser):
-    """The words of HTML, with a line for each paragraph."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.aside = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.aside += tag in {"script", "style"}
-        if tag in {"p", "br", "div", "li"}:
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.aside and tag in {"script", "style"}:
-            self.aside -= 1
-
-    def handle_data(self, data: str) -> None:
-        if not self.aside:
-            self.words.append(data)
+BREAKS = frozenset({"p", "br", "div", "li"})
+UNSEEN = frozenset({"script", "style"})
+TAG = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)|[!?]")
 
 
 def plain(html: str) -> str:
-    """Words without HTML."""
-    if "<" not in html and "&" not in html:
-        return html.strip()
-    reader = _HtmlWords()
-    reader.feed(html)
-    reader.close()
-    lines = [line.strip() for line in "".join(reader.words).split("\n")]
+    """Words without HTML, with a line for each paragraph.
+
+    Each sign is looked at once: the parser of the standard library looks at some files as often as
+    they are long.
+    """
+    first, *pieces = html.split("<")
+    said = [first]
+    for piece in pieces:
+        tag, closed, words = piece.partition(">")
+        name = TAG.match(tag)
+        if not closed or not name:
+            said.append(f"<{piece}")
+            continue
+        called = (name[1] or "").lower()
+        if called in BREAKS:
+            said.append("\n")
+        if called not in UNSEEN or tag.startswith("/"):
+            said.append(words)
+    lines = [line.strip() for line in unescape("".join(said)).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

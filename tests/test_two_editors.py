@@ -133,6 +133,8 @@ EXCEPTIONS = {
     "escalations:receivers": NEW,
     "escalations:invite_receiver": NEW,
     "themes:sign": ONCE,
+    "api:new": NEW,
+    "api:new_webhook": NEW,
     "topics:new": NEW,
     "trios:trio": NEW,
     "updates:write": NEW,

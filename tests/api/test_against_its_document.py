@@ -1,9 +1,13 @@
 """Whatever another system sends, the API answers as its document says, and never breaks down."""
 
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 from schemathesis.checks import CHECKS, load_all_checks
@@ -31,6 +35,18 @@ SOME = settings(
 )
 
 
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """The requests stay in the transaction of the test, as those of Django's own client do."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("one_connection")
 def test_what_comes_out_is_what_the_document_says(cast, monkeypatch):
     monkeypatch.setattr(Throttle, "is_shut", lambda *_asked: False)
     build_world(cast)

@@ -12,10 +12,10 @@ from guldkorn.analytics.answers import (
     remark_of_placeless,
     remarks,
 )
+from guldkorn.analytics.answers.placeless import PlacedAnswers
 from guldkorn.analytics.encoding import UNIT
 from guldkorn.analytics.errors import BadAnswers, BadCell
 from guldkorn.analytics.frames import Frame
-from guldkorn.analytics.placeless import PlacedAnswers
 from guldkorn.analytics.scan import scan
 from guldkorn.analytics.spark.answers import Answers
 from guldkorn.analytics.units import read_units

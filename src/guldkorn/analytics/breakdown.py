@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 
 from guldkorn.analytics import tables
 from guldkorn.analytics.answers import place_of, read_answers
+from guldkorn.analytics.answers.placeless import PlacedAnswers
 from guldkorn.analytics.errors import BadAnswers, BadCell, BadInput
-from guldkorn.analytics.placeless import PlacedAnswers
 from guldkorn.analytics.scan import scan
 from guldkorn.anonymity.ledger import second_cut
 from guldkorn.anonymity.policy import Policy

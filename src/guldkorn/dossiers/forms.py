@@ -36,7 +36,7 @@ class ApprovalForm(forms.ModelForm):
         self.fields["remark"].validators.append(without_identity)
 
 
-class PlacesForm(forms.ModelForm):
+class RegisterPlacesForm(forms.ModelForm):
     """Where the things lie that are kept elsewhere."""
 
     class Meta:

@@ -13,18 +13,15 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
-from guldkorn.spreadsheets.cells import of_formula, plain
+from guldkorn.spreadsheets.cell_words import Attributes, CellWords
+from guldkorn.spreadsheets.cells import of_formula
 from guldkorn.spreadsheets.limits import Excess, Limits, TableSize, TooMuch
 from guldkorn.spreadsheets.numbers import Shown, day, format_of, is_day
 
 PIECE = 64 * 1024
 SHEETS_AT_MOST = 20
-FORMULA_AT_MOST = 40
-"""Signs of a formula that are told."""
-
 PLAIN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
-Attributes = dict[str, str]
 TRUE = {"1", "true"}
 
 
@@ -192,7 +189,7 @@ class _Book:
 
     def strings(self, name: str) -> list[str]:
         """The texts that cells name by their number."""
-        words, text = _Words(self.limits), TableSize(self.limits)
+        words, text = CellWords(self.limits), TableSize(self.limits)
         told: list[str] = []
 
         def end(element: str) -> None:
@@ -242,7 +239,7 @@ class _Book:
             self.strings(shared) if shared in there else [],
             self.formats(styles) if styles in there else [],
             counted,
-            _Words(self.limits),
+            CellWords(self.limits),
         )
         for _piece in self.read(
             self.part,
@@ -255,47 +252,6 @@ class _Book:
 
 
 @dataclass
-class _Words:
-    """The text of the elements ``t`` and ``v``, but not how a Japanese word is read; and a
-    formula's.
-    """
-
-    limits: Limits
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    hears: bool = False
-    aside: bool = False
-    is_formula: bool = False
-    formula: str | None = None
-
-    def start(self, element: str, _attributes: Attributes) -> None:
-        self.aside = self.aside or element == "rPh"
-        self.hears = element in {"t", "v"} and not self.aside
-        self.is_formula = element == "f"
-        if self.is_formula:
-            self.formula = ""
-
-    def end(self, element: str) -> None:
-        self.hears = self.is_formula = False
-        self.aside = self.aside and element != "rPh"
-
-    def hear(self, text: str) -> None:
-        if self.hears:
-            self.pieces.append(text)
-            self.length += len(text)
-            if self.length > self.limits.signs_in_a_cell:
-                raise TooMuch(Excess.LONG_CELL)
-        elif self.is_formula:
-            self.formula = f"{self.formula or ''}{text}"[:FORMULA_AT_MOST]
-
-    def said(self) -> str:
-        whole = plain("".join(self.pieces))
-        self.pieces.clear()
-        self.length = 0
-        return whole
-
-
-@dataclass
 class _Sheet:
     """A sheet that is being read."""
 
@@ -303,7 +259,7 @@ class _Sheet:
     strings: list[str]
     formats: list[Shown | None]
     counted: TableSize
-    words: _Words
+    words: CellWords
     finished: list[list[str]] = field(default_factory=list)
     row: list[str] = field(default_factory=list)
     number: int = 0

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.dossiers.forms import PlacesForm
+from guldkorn.dossiers.forms import RegisterPlacesForm
 from guldkorn.dossiers.models import DossierPlaces
 from guldkorn.dossiers.seeing import led_by
 from guldkorn.history import editing
@@ -23,7 +23,7 @@ def places(request: PersonRequest, unit_id: int) -> HttpResponse:
     found = DossierPlaces.of(unit)
     with editing.held(request, found):
         form = editing.form_of(
-            request, partial(PlacesForm, instance=found), about=found
+            request, partial(RegisterPlacesForm, instance=found), about=found
         )
         write = partial(found.write, by=request.user)
         saved = form.is_valid() and editing.done(form, write)

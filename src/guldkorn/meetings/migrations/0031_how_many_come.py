@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0029_card_that_stays'),
+        ('meetings', '0030_invited'),
     ]
 
     operations = [

@@ -29,7 +29,7 @@ PLAN = {
 """The pages on which the TRIO works with its plan."""
 
 READERS = {
-    "cli/site.py": "its reminders, which say nothing of a confidential one",
+    "operation/night.py": "its reminders, which say nothing of a confidential one",
     "demo/noticed.py": "leaves it out",
     "demo/stories.py": "it writes the demo",
     "dossiers/content/plan.py": "what the dossier has gathered",

@@ -77,5 +77,5 @@ def test_the_overview_asks_the_database_as_often_for_three_as_for_one(
     client = client_of(cast.karen)
     # session, person, my TRIOs, organisations, where I wait; the overview: fourteen more; and what
     # waits for somebody who is in no TRIO: eight more
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(29):
         assert client.get(HOME).status_code == 200

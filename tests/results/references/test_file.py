@@ -156,6 +156,6 @@ def test_a_text_that_is_none_is_refused(raw: bytes):
 
 
 def test_the_example_of_the_format_is_whole():
-    manual = Path(__file__).parents[3] / "docs/reference/sector.md"
+    manual = Path(__file__).parents[3] / "docs/reference/questionnaires/sector.md"
     example = manual.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
     assert isinstance(read_sector(example.encode(), "x.yaml", KNOWN), Sector)

@@ -15,9 +15,9 @@ KINDS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "actions": (_("Actions"), ("actionplans",)),
     "escalations": (_("Recommendations to AMO/MED"), ("escalations",)),
     "updates": (_("Told to everybody"), ("updates",)),
-    "year": (_("The year"), ("years",)),
+    "year": (_("The year"), ("years", "dossiers")),
     "courses": (_("Courses"), ("programmes", "evaluations")),
-    "workplaces": (_("Units and staff"), ("workplaces", "topics")),
+    "workplaces": (_("Units and staff"), ("workplaces", "topics", "api")),
 }
 """What each kind is called, and the rooms it holds."""
 

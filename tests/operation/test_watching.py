@@ -1,6 +1,8 @@
 """What a monitor asks, and how the server starts the day's work."""
 
+import socket
 import subprocess
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError
@@ -8,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from guldkorn.operation import ticking, views
+from tests.served import served, small_database
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +70,15 @@ def test_a_database_that_is_away_stops_no_clock(
     monkeypatch.setattr(ticking.ClockRun, "claim", away)
     assert not ticking.look()
     assert "the clock did not do its part" in caplog.text
+
+
+def test_whoever_starts_the_server_and_systemd_are_told_when_it_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(30)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        with served(tmp_path, small_database(tmp_path)) as house:
+            assert systemd.recv(100) == b"READY=1"
+            assert f"Guldkorn answers at {house.address}\n" in house.said

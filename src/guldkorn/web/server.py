@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import threading
+import time
 from contextlib import suppress
 from http.client import HTTPConnection
 
@@ -72,16 +73,28 @@ def serve(host: str, port: int, *, workers: int = 1) -> None:
 
 def _tell_when_it_answers(host: str, port: int) -> None:
     """Say so to whoever started it, and to systemd: the port is open long before."""
-    with suppress(OSError):
+    until = time.monotonic() + SECONDS_TO_START
+    while not _answers(host, port):
+        if time.monotonic() > until:
+            return
+        time.sleep(0.1)
+    print(f"Guldkorn answers at http://{host}:{port}", flush=True)
+    if told := os.environ.get("NOTIFY_SOCKET"):
+        # a name that begins with @ is one of Linux's own, without a file
+        place = f"\0{told[1:]}" if told.startswith("@") else told
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+            systemd.sendto(b"READY=1", place)
+
+
+def _answers(host: str, port: int) -> bool:
+    """Does a process of ours answer there? The port is not even open at first."""
+    try:
         connection = HTTPConnection(host, port, timeout=SECONDS_TO_START)
         connection.request("GET", "/health/")
         connection.getresponse().read()
-        print(f"Guldkorn answers at http://{host}:{port}", flush=True)
-        if told := os.environ.get("NOTIFY_SOCKET"):
-            # a name that begins with @ is one of Linux's own, without a file
-            place = f"\0{told[1:]}" if told.startswith("@") else told
-            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
-                systemd.sendto(b"READY=1", place)
+    except OSError:
+        return False
+    return True
 
 
 def _allow_many_files() -> None:

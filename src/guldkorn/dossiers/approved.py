@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from guldkorn.dossiers.content.parts import facts, iso, missing, table
 from guldkorn.dossiers.models.approval import missing_of
 from guldkorn.dossiers.models.dossier import Dossier
+from guldkorn.dossiers.reading import read_today
 from guldkorn.lib.documents.content import (
     DocumentBlock,
     DocumentContent,
@@ -15,11 +16,11 @@ from guldkorn.lib.documents.content import (
 
 
 def with_approvals(dossier: Dossier) -> DocumentContent:
-    """The document that was locked, with the approvals of today and the checksum behind it."""
-    locked = dossier.document
+    """The document as it may be read today, with the approvals and the checksum behind it."""
+    told = read_today(dossier)
     with translation.override(dossier.language):
         section = _section(dossier)
-    return locked.model_copy(update={"sections": (*locked.sections, section)})
+    return told.model_copy(update={"sections": (*told.sections, section)})
 
 
 def _section(dossier: Dossier) -> DocumentSection:

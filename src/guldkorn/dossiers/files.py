@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.dossiers.approved import with_approvals
 from guldkorn.dossiers.models import Dossier
+from guldkorn.dossiers.reading import kept_back
 from guldkorn.lib.documents.imprint import Imprint
 from guldkorn.lib.documents.taking import KINDS, writer_of
 
@@ -54,6 +55,14 @@ FORMS = {
 
 PACKED = ("pdf", "json")
 """What an archive of many units holds of each: to read, and to check."""
+
+
+def forms_of(dossier: Dossier) -> dict[str, DossierForm]:
+    """The files that a version may be given as today. The JSON is the locked text itself: where
+    something in it is the TRIO's own by now, nobody gets it.
+    """
+    is_open = not kept_back(dossier.document)
+    return {kind: form for kind, form in FORMS.items() if is_open or kind != "json"}
 
 
 def name_of(dossier: Dossier, kind: str) -> str:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from guldkorn.dossiers.files import FORMS, PACKED, name_of
+from guldkorn.dossiers.files import PACKED, forms_of, name_of
 from guldkorn.dossiers.models import Dossier
 from guldkorn.workplaces.models import Unit
 
@@ -43,9 +43,11 @@ def archive_of(units: QuerySet[Unit]) -> IO[bytes]:
 
 def _put(archive: ZipFile, dossier: Dossier) -> None:
     folder = PurePosixPath(f"{dossier.unit_id}")
+    forms = forms_of(dossier)
     for kind in PACKED:
-        name = str(folder / name_of(dossier, kind))
-        archive.writestr(name, FORMS[kind].write(dossier))
+        if kind in forms:
+            name = str(folder / name_of(dossier, kind))
+            archive.writestr(name, forms[kind].write(dossier))
 
 
 def _without(units: Iterable[Unit]) -> list[str]:

@@ -9,10 +9,14 @@ from django.views.decorators.http import require_safe
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.dossiers.approved import with_approvals
 from guldkorn.dossiers.difference import difference
-from guldkorn.dossiers.files import FORMS, name_of
+from guldkorn.dossiers.files import forms_of, name_of
 from guldkorn.dossiers.models import Dossier
 from guldkorn.dossiers.models.approval import capacities_of
+from guldkorn.dossiers.reading import read_today
 from guldkorn.dossiers.seeing import reader_at
+
+MOST_DIGITS = 9
+"""No version has a longer number."""
 
 
 @login_required
@@ -29,13 +33,13 @@ def dossier(request: PersonRequest, dossier_id: int) -> HttpResponse:
         "unit": found.unit,
         "organisation": found.unit.organisation,
         "is_whole": found.is_whole,
-        "sections": found.document.sections if found.is_whole else (),
+        "sections": read_today(found).sections if found.is_whole else (),
         "approvals": given,
         "before": found.before,
         "is_newest": found.is_newest,
         "may_approve": bool(left) and found.is_newest and found.is_whole,
         "sees_unit": reader.is_member or reader.runs,
-        "forms": FORMS,
+        "forms": forms_of(found) if found.is_whole else {},
     }
     return render(request, "dossiers/dossier.html", context)
 
@@ -44,9 +48,9 @@ def dossier(request: PersonRequest, dossier_id: int) -> HttpResponse:
 @require_safe
 def file(request: PersonRequest, dossier_id: int, kind: str) -> HttpResponse:
     """The version as a file. One whose words were tampered with is given to nobody."""
-    found = dossier_of(request, dossier_id)
-    form = FORMS.get(kind)
-    if form is None or not found.is_whole:
+    found = whole_of(request, dossier_id)
+    form = forms_of(found).get(kind)
+    if form is None:
         raise Http404
     name = content_disposition_header(as_attachment=True, filename=name_of(found, kind))
     headers = {"Content-Disposition": name or "", "Cache-Control": "no-store, private"}
@@ -57,12 +61,13 @@ def file(request: PersonRequest, dossier_id: int, kind: str) -> HttpResponse:
 @require_safe
 def different(request: PersonRequest, dossier_id: int) -> HttpResponse:
     """What is different from an earlier version: the one before, or ``?from=`` its number."""
-    found = dossier_of(request, dossier_id)
+    found = whole_of(request, dossier_id)
     earlier = Dossier.objects.filter(unit=found.unit_id, number__lt=found.number)
     asked = request.GET.get("from", "")
-    before = earlier.filter(number=int(asked)) if asked.isdecimal() else earlier
+    is_number = asked.isdecimal() and len(asked) <= MOST_DIGITS
+    before = earlier.filter(number=int(asked)) if is_number else earlier
     other = before.first()
-    if other is None:
+    if other is None or not other.is_whole:
         raise Http404
     context = {
         "dossier": found,
@@ -73,6 +78,14 @@ def different(request: PersonRequest, dossier_id: int) -> HttpResponse:
         "is_same_language": other.language == found.language,
     }
     return render(request, "dossiers/difference.html", context)
+
+
+def whole_of(request: PersonRequest, dossier_id: int) -> Dossier:
+    """404 for one whose words were tampered with."""
+    found = dossier_of(request, dossier_id)
+    if not found.is_whole:
+        raise Http404
+    return found
 
 
 def dossier_of(request: PersonRequest, dossier_id: int) -> Dossier:

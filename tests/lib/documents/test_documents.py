@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+from hashlib import sha256
 
 import docx
 import openpyxl
@@ -12,6 +13,7 @@ from docx.oxml.ns import qn
 
 from guldkorn.lib.documents.imprint import Imprint
 from guldkorn.lib.documents.pdf import as_pdf
+from guldkorn.lib.documents.saying import breakable
 from guldkorn.lib.documents.sheets import as_sheets
 from guldkorn.lib.documents.word import as_word
 from tests.lib.documents.accessible import elements, faults_of
@@ -156,3 +158,10 @@ def test_two_tables_of_one_name_are_two_sheets():
     twice = once.model_copy(update={"sections": (*once.sections, once.sections[-1])})
     book = openpyxl.load_workbook(io.BytesIO(as_sheets(twice)))
     assert book.sheetnames == ["Overblik", "Handleplan 2026", "Handleplan 2026 (2)"]
+
+
+def test_a_long_word_may_be_broken_but_a_checksum_is_copied_as_it_is():
+    checksum = sha256(b"APV").hexdigest()
+    assert breakable(f"Kontrolsum: {checksum}") == f"Kontrolsum: {checksum}"
+    assert breakable("x" * 40) == f"{'x' * 28}\u200b{'x' * 12}"
+    assert breakable(f"{checksum}{checksum}").count("\u200b") == 4

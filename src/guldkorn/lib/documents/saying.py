@@ -23,6 +23,9 @@ UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 
 LONG_WORD = re.compile(r"\S{28}(?=\S{4})")
 SOFT_BREAK = "\u200b"
+LONG = re.compile(r"\S{32,}")
+CHECKSUM = re.compile("[0-9a-f]{64}")
+"""It fits in a line, and stays whole: whoever copies it is to have nothing between."""
 
 
 def readable(text: str) -> str:
@@ -32,7 +35,13 @@ def readable(text: str) -> str:
 
 def breakable(text: str) -> str:
     """A text whose very long words may be broken, also where no language knows them."""
-    return LONG_WORD.sub(lambda found: found[0] + SOFT_BREAK, text)
+    return LONG.sub(lambda found: _broken(found[0]), text)
+
+
+def _broken(word: str) -> str:
+    if CHECKSUM.fullmatch(word):
+        return word
+    return LONG_WORD.sub(lambda found: found[0] + SOFT_BREAK, word)
 
 
 def in_short(text: str, most: int = 70) -> str:

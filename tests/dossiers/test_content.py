@@ -1,5 +1,7 @@
 """What a dossier says, what it says is missing, and what it never says."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,12 +17,14 @@ from guldkorn.records.models import KeyFigure
 from guldkorn.results.models import Figure
 from guldkorn.themes.models import Evidence
 from guldkorn.workplaces.models import Employee
+from guldkorn.years.models import YearDiscussion
 from tests.cast import ANY_TEXT
 from tests.dossiers.conftest import SECRET
 from tests.dossiers.reading import keys_of, missing_in, sections_of, tables_of
 from tests.themes.chosen import chosen
 from tests.themes.talk.talked import SHORT_STAFFED, cause_of, proposed
 from tests.world import build_world
+from tests.years.turned import held
 
 ALL = [
     *("people", "mapping", "themes", "absence", "plan", "follow-up"),
@@ -124,12 +128,56 @@ def test_a_figure_that_is_hidden_is_in_no_dossier(cast):
 
 def test_letters_are_no_source_that_is_named(told):
     at = {"by": told.anna, "at": told.round.opened_at}
-    key = {"round": told.round, "topic": "strain.bullying", "source": "mailbox", "key": 1}
+    key = {"round": told.round, "topic": "strain.injustice", "source": "mailbox", "key": 1}
     Evidence.objects.create(**key, **at)
     document = made(told.unit)
     topics = tables_of(sections_of(document)["mapping"])["mapping.signs"].rows
     left_out = tables_of(sections_of(document)["themes"])["themes.left-out"].rows
-    assert not any("strain.bullying" in row.key for row in (*topics, *left_out))
+    assert not any("strain.injustice" in row.key for row in (*topics, *left_out))
+
+
+def test_signs_of_what_hurts_are_told_only_where_it_is_a_theme(told):
+    said = {
+        "topic": "strain.offensive_actions",
+        "held_on": clock.today(),
+        "fact": "Sagt.",
+        "impression": "",
+    }
+    Evidence.add(told.round, Note.write(told.round, by=told.anna, **said), by=told.lone)
+    assert told_of(told.unit, "strain.offensive_actions") == [("order", "Not a theme")]
+    chosen(told.round, "strain.offensive_actions", f"Det skal stoppe. {ANY_TEXT}", by=told.lone)
+    found = dict(told_of(told.unit, "strain.offensive_actions"))
+    assert (found["signs"], found["order"]) == ("talk", "Theme")
+
+
+def told_of(unit, subject):
+    """What is said of a topic among signs, what is not chosen, and the topics of the order."""
+    sections = sections_of(made(unit))
+    found = []
+    for name, about in (
+        ("signs", tables_of(sections["mapping"])["mapping.signs"]),
+        ("left out", tables_of(sections["themes"])["themes.left-out"]),
+        ("order", tables_of(sections["order"])["order.topics"]),
+    ):
+        found += [(name, row.cells[-1]) for row in about.rows if row.key.endswith(subject)]
+    return found
+
+
+def test_the_discussion_is_the_one_that_was_held_last(told):
+    own = YearDiscussion.objects.get()
+    YearDiscussion.objects.update(held_on=clock.today() - dt.timedelta(days=700))
+    whole = held(told, by=told.karen, unit=None)
+    assert DossierFacts(told.unit).discussion == whole
+    YearDiscussion.objects.filter(pk=whole.pk).update(held_on=own.held_on - dt.timedelta(days=800))
+    assert DossierFacts(told.unit).discussion == own
+
+
+def test_nobody_leads_where_there_is_no_trio(told):
+    def notes(unit):
+        return [block.key for block in sections_of(made(unit))["people"].blocks]
+
+    assert "people.lead" in notes(told.unit)
+    assert "people.lead" not in notes(told.units["SB"])
 
 
 def test_where_other_things_are_is_told_or_missing(told, client_of):

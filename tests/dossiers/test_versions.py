@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from guldkorn.dossiers.approved import with_approvals
 from guldkorn.dossiers.models import Approval, Dossier, DossierLink
 from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
@@ -82,6 +83,16 @@ def words_of(data: bytes, kind: str) -> str:
         names = [name for name in parts.namelist() if name.endswith(".xml")]
         texts = [parts.read(name).decode() for name in names]
     return unescape(re.sub("<[^>]*>", "", "".join(texts)))
+
+
+def test_a_file_asks_for_the_yes_of_each_role_that_is_held(told, version):
+    for capacity, somebody in (("leader", told.lone), ("amo", told.anna)):
+        given(version, capacity, by=somebody)
+    lacks = [one.key for one in with_approvals(version).sections[-1].blocks]
+    assert "approvals.missing" in lacks
+    given(version, "employees", by=told.tarik)
+    lacks = [one.key for one in with_approvals(version).sections[-1].blocks]
+    assert "approvals.missing" not in lacks
 
 
 def test_tampered_words_are_shown_to_nobody_and_approved_by_nobody(told, version, client_of, read):

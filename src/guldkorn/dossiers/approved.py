@@ -4,6 +4,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from guldkorn.dossiers.content.parts import facts, iso, missing, table
+from guldkorn.dossiers.content.people import without
 from guldkorn.dossiers.models.approval import missing_of
 from guldkorn.dossiers.models.dossier import Dossier
 from guldkorn.dossiers.reading import read_today
@@ -13,6 +14,7 @@ from guldkorn.lib.documents.content import (
     DocumentSection,
     DocumentTable,
 )
+from guldkorn.trios.models import Role
 
 
 def with_approvals(dossier: Dossier) -> DocumentContent:
@@ -27,7 +29,7 @@ def _section(dossier: Dossier) -> DocumentSection:
     given = list(dossier.approvals.all())
     blocks: list[DocumentBlock] = [_given(dossier)]
     said = _("Not approved yet by: %(names)s.")
-    lacks = ", ".join(str(one.label) for one in missing_of(given, ()))
+    lacks = ", ".join(str(one.label) for one in missing_of(given, _filled(dossier)))
     if lacks:
         blocks.append(missing("approvals.missing", said % {"names": lacks}))
     rows = [
@@ -36,6 +38,12 @@ def _section(dossier: Dossier) -> DocumentSection:
     ]
     blocks.append(facts("approvals.version", rows))
     return DocumentSection(key="approvals", title=_("Approvals"), blocks=tuple(blocks))
+
+
+def _filled(dossier: Dossier) -> list[str]:
+    """The roles that somebody held when it was locked."""
+    said = {block.key for one in dossier.document.sections for block in one.blocks}
+    return [role.value for role in Role if without(role) not in said]
 
 
 def _given(dossier: Dossier) -> DocumentTable:

@@ -34,7 +34,7 @@ from guldkorn.themes.models import (
     Theme,
     Weighing,
 )
-from guldkorn.topics.known import in_order, topic
+from guldkorn.topics.known import in_order, is_sensitive, topic
 from guldkorn.trios.models import Membership, Trio
 from guldkorn.walks.models import Walk
 from guldkorn.workplaces.models import Unit
@@ -135,10 +135,11 @@ class DossierFacts:
         keys = {one.key for one in self.evidence if one.source == "figure"}
         found = Figure.objects.filter(pk__in=keys, unit=self.unit)
         read = [reading_of(one) for one in found.select_related("release__survey")]
-        chosen = {one.topic.id for one in self.themes}
         told = [one for one in read if one.is_shown]
         return [
-            one for one in told if not one.scale.sensitive or one.scale.topic in chosen
+            one
+            for one in told
+            if not one.scale.sensitive or one.scale.topic in self.chosen
         ]
 
     @cached_property
@@ -179,15 +180,28 @@ class DossierFacts:
         return list(ours.select_related("theme", "cause"))
 
     @cached_property
+    def chosen(self) -> set[str]:
+        """The topics that are themes."""
+        return {one.topic.id for one in self.themes}
+
+    def tells_of(self, subject: str) -> bool:
+        """May it be told that there are signs of a topic? Of one that hurts only where it is a
+        theme: few signs of it can point at one person.
+        """
+        return subject in self.chosen or not is_sensitive(subject)
+
+    @cached_property
     def left_out(self) -> list[tuple[Topic, Theme | None]]:
-        """The topics with signs that are no theme, with the theme that was put aside, if any."""
+        """The topics with signs that are no theme, with the theme that was put aside, if any. One
+        that hurts stands here only with what the TRIO has said of it.
+        """
         aside = Theme.objects.filter(
             round__in=self.rounds, put_aside_at__isnull=False
         ).order_by("pk")
         by_topic = {one.topic: one for one in aside}
-        chosen = {one.topic.id for one in self.themes}
         seen = {one.topic for one in self.evidence if one.source != "mailbox"}
-        topics = in_order(topic(one) for one in (seen | set(by_topic)) - chosen)
+        told = {one for one in seen if self.tells_of(one)}
+        topics = in_order(topic(one) for one in (told | set(by_topic)) - self.chosen)
         return [(one, by_topic.get(one.id)) for one in topics]
 
     @cached_property
@@ -246,8 +260,6 @@ class DossierFacts:
 
     @cached_property
     def discussion(self) -> YearDiscussion | None:
-        """The one that was held last: the unit's own, else the whole organisation's."""
-        house = self.unit.organisation
-        own = YearDiscussion.objects.of(house, self.unit).held()
-        whole = YearDiscussion.objects.of(house, None).held()
-        return own.first() or whole.first()
+        """The one that was held last, of the unit or of the whole organisation."""
+        ours = Q(unit=self.unit) | Q(unit=None, organisation=self.unit.organisation_id)
+        return YearDiscussion.objects.filter(ours).held().first()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -120,7 +121,22 @@ def _assessment(found: DossierFacts) -> DossierStage:
     number = {"whole": len(whole), "themes": len(found.themes)}
     said = _("%(whole)s of %(themes)s themes have both weights and causes.") % number
     state = state_of(1 + len(whole), 1 + len(found.themes))
+    why_old = _why_old(found)
+    if state is StageState.DONE and why_old:
+        state, said = StageState.PARTLY, why_old
+        url, label = reverse("years:state", args=[found.unit.pk]), _("Write the day")
     return DossierStage("themes", title, state, said, url, label)
+
+
+def _why_old(found: DossierFacts) -> str:
+    """Why the assessment does not count any more; empty where it does."""
+    done = found.assessed_on
+    if done is None:
+        return _("Nobody has written when the APV was done.")
+    if done >= found.since:
+        return ""
+    said = _("The APV was done on %(day)s, more than three years ago.")
+    return said % {"day": date_format(done)}
 
 
 def _absence(found: DossierFacts) -> DossierStage:
@@ -162,7 +178,8 @@ def _follow_up(found: DossierFacts) -> DossierStage:
     state = StageState.DONE if found.actions else StageState.MISSING
     said = _("There is nothing to follow up yet.")
     if found.actions:
-        said = _("Followed up: %(seen)s. Each other has a day.") % {"seen": seen}
+        number = {"seen": seen, "all": len(found.actions)}
+        said = _("Followed up: %(seen)s of %(all)s.") % number
     if late:
         state = StageState.PARTLY
         said = ngettext("%(n)s action is late.", "%(n)s actions are late.", late) % {
@@ -195,8 +212,13 @@ def _approvals(found: DossierFacts, newest: Dossier | None) -> DossierStage:
     lacks = missing_of(newest.approvals.all(), filled)
     url = reverse("dossiers:dossier", args=[newest.pk])
     label = _("Read version %(number)s") % {"number": newest.number}
-    state = StageState.PARTLY if lacks else StageState.DONE
+    made_on = timezone.localdate(newest.made_at)
+    is_old = made_on < found.since
+    state = StageState.PARTLY if lacks or is_old else StageState.DONE
     said = _("Version %(number)s is approved by all.") % {"number": newest.number}
+    if is_old:
+        said = _("The newest version is of %(day)s. Make a new one below.")
+        said = said % {"day": date_format(made_on)}
     if lacks:
         names = ", ".join(str(one.label) for one in lacks)
         said = _("Not approved yet by: %(names)s.") % {"names": names}

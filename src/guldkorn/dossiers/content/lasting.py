@@ -133,8 +133,9 @@ def _of_order(one: Topic, found: DossierFacts) -> tuple[str, str, str, str]:
 
 
 def _how_seen(one: Topic, found: DossierFacts) -> str:
-    if one.id in {theme.topic.id for theme in found.themes}:
+    """Never that there is nothing: not all that is known is told, and not all is looked into."""
+    if one.id in found.chosen:
         return _("Theme")
     if one.id in {subject.id for subject, _aside in found.left_out}:
         return _("Signs, not chosen")
-    return _("No signs")
+    return _("Not a theme")

@@ -176,7 +176,7 @@ def _signs(found: DossierFacts) -> DocumentTable:
     """For each topic the kinds of signs that point at it."""
     kinds: dict[str, set[str]] = {}
     for one in found.evidence:
-        if one.source in SOURCES:
+        if one.source in SOURCES and found.tells_of(one.topic):
             kinds.setdefault(one.topic, set()).add(one.source)
     names = _source_names()
     rows = []

@@ -23,15 +23,12 @@ def people_section(found: DossierFacts) -> DocumentSection:
     blocks += _empty_roles(found)
     if found.trio and found.themes:
         blocks.append(_yeses(found))
-    blocks.append(
-        note(
-            "people.how",
-            _(
-                "The TRIO leads the work together. How employees took part is told under the "
-                "mapping: surveys, walks, talks and meetings."
-            ),
-        )
+    if found.members:
+        blocks.append(note("people.lead", _("The TRIO leads the work together.")))
+    said = _(
+        "How employees took part is told under the mapping: surveys, walks, talks and meetings."
     )
+    blocks.append(note("people.how", said))
     return DocumentSection(key="people", title=_("Who and how"), blocks=tuple(blocks))
 
 
@@ -71,10 +68,15 @@ def _empty_roles(found: DossierFacts) -> list[DocumentWords]:
     held = {one.role for one in found.members}
     said = _("Nobody is %(role)s.")
     return [
-        missing(f"people.without.{role.value}", said % {"role": role.label})
+        missing(without(role), said % {"role": role.label})
         for role in Role
         if role.value not in held
     ]
+
+
+def without(role: Role) -> str:
+    """The key of the words that say that nobody holds a role."""
+    return f"people.without.{role.value}"
 
 
 def _yeses(found: DossierFacts) -> DocumentTable:

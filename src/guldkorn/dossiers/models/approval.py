@@ -13,6 +13,7 @@ from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.trios.models import Role
+from guldkorn.workplaces.models import Unit
 
 
 class Capacity(models.TextChoices):
@@ -91,10 +92,17 @@ class Approval(models.Model):
         """Does it stand, and is it this person's?"""
         return self.withdrawn_at is None and self.by_id == person.pk
 
+    @property
+    def stands(self) -> bool:
+        """Is it not taken back, and of the words that stand there now?"""
+        return self.withdrawn_at is None and self.checksum == self.dossier.checksum
+
     @transaction.atomic
     def give(self, *, by: Person) -> None:
         """Approve the version as it stands. Twice is once."""
         dossier = Dossier.objects.select_for_update().get(pk=self.dossier_id)
+        # nobody makes a newer one meanwhile
+        Unit.objects.select_for_update(of=("self",)).get(pk=dossier.unit_id)
         reader = reader_at(dossier.unit, by)
         reason = access.approve(
             capacities=capacities_of(reader),
@@ -126,6 +134,6 @@ def missing_of(
     """For whom nobody has approved yet. AMO and manager are always asked; the employees'
     representative where there is one.
     """
-    given = {one.capacity for one in approvals if one.withdrawn_at is None}
+    given = {one.capacity for one in approvals if one.stands}
     wanted = {Capacity.LEADER, Capacity.AMO} | {BY_ROLE[role] for role in filled}
     return [one for one in Capacity if one in wanted and one.value not in given]

@@ -200,7 +200,7 @@ def approvals_of_dossiers(scope: PersonScope) -> Iterator[WaitingItem]:
     newest = Dossier.objects.newest_of(units).select_related("made_by")
     for one in newest.prefetch_related("approvals"):
         trio = by_unit[one.unit_id]
-        given = {each.capacity for each in one.approvals.all() if not each.withdrawn_at}
+        given = {each.capacity for each in one.approvals.all() if each.stands}
         mine = {each.value for each in capacities_of_roles(scope.mine[trio.pk])}
         if mine <= given:
             continue

@@ -13,6 +13,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.meetings import access
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.plan import changing
+from guldkorn.trios.models import Membership
 from tests.meetings.room import workshop
 
 WEEK = dt.timedelta(days=7)
@@ -98,6 +99,18 @@ def test_who_is_not_to_come_any_more_is_told(cast, invited):
     told = letters()
     assert {told[name][0] for name in ("lone", "tarik", "anna", "frida")} == {"REQUEST"}
     assert {told[name] for name in ("niels", "tove", "amir")} == {("CANCEL", 3)}
+
+
+def test_who_comes_all_the_same_keeps_the_meeting_in_the_calendar(cast, invited):
+    Membership.objects.filter(person=cast.anna).update(person=cast.amir)
+    invited.facilitators.add(cast.tove)
+    changing.change(invited, by=cast.frida, trios=[cast.trio])
+    told = letters()
+    assert (told["amir"], told["tove"], told["niels"][0]) == (
+        ("REQUEST", 2),
+        ("REQUEST", 2),
+        "CANCEL",
+    )
 
 
 def test_who_is_not_invited_gets_no_file_and_is_told_as_before(cast, meeting):

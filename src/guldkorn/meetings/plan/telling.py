@@ -40,17 +40,19 @@ def tell(meeting: Meeting, news: News, *, by: Person) -> None:
 
     Who did it gets no mail, but where the calendars are to follow.
     """
-    run = Q(pk__in=meeting.facilitators.all())
-    people = Person.objects.filter(_of(meeting.trios.all()) | run)
+    people = Person.objects.filter(_coming_to(meeting))
     if meeting.sequence is None:
         people = people.exclude(pk=by.pk)
     _write(meeting, news, people)
 
 
 def take_back(meeting: Meeting, trios: Iterable[Trio]) -> None:
-    """Tell the members of TRIOs that were invited, and are not to come any more."""
+    """Tell the members of TRIOs that were invited, and are not to come any more. Who runs it, or
+    sits in another TRIO that comes, comes all the same.
+    """
     if meeting.sequence is not None:
-        _write(meeting, News.WITHOUT_YOU, Person.objects.filter(_of(trios)))
+        gone = Person.objects.filter(_of(trios)).exclude(_coming_to(meeting))
+        _write(meeting, News.WITHOUT_YOU, gone)
 
 
 def event_of(meeting: Meeting, *, cancelled: bool = False) -> CalendarEvent:
@@ -66,6 +68,11 @@ def event_of(meeting: Meeting, *, cancelled: bool = False) -> CalendarEvent:
         address=_address(meeting),
         cancelled=cancelled,
     )
+
+
+def _coming_to(meeting: Meeting) -> Q:
+    """The members of the TRIOs that come, and those who run it."""
+    return _of(meeting.trios.all()) | Q(pk__in=meeting.facilitators.all())
 
 
 def _of(trios: Iterable[Trio]) -> Q:

@@ -13,6 +13,7 @@ from guldkorn.dossiers.gathering import DossierFacts
 from guldkorn.dossiers.models import DossierPlaces
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
+from guldkorn.meetings.models import Meeting
 from guldkorn.records.models import KeyFigure
 from guldkorn.results.models import Figure
 from guldkorn.themes.models import Evidence
@@ -21,8 +22,9 @@ from guldkorn.years.models import YearDiscussion
 from tests.cast import ANY_TEXT
 from tests.dossiers.conftest import SECRET
 from tests.dossiers.reading import keys_of, missing_in, sections_of, tables_of
+from tests.meetings.room import workshop
 from tests.themes.chosen import chosen
-from tests.themes.talk.talked import SHORT_STAFFED, cause_of, proposed
+from tests.themes.talk.talked import SHORT_STAFFED, cause_of, proposed, settled
 from tests.world import build_world
 from tests.years.turned import held
 
@@ -64,7 +66,7 @@ def test_a_theme_tells_its_weight_as_a_span_and_never_who_said_what(told):
 def test_a_plan_says_what_who_when_and_leaves_out_what_is_the_trios_own(told):
     document = made(told.unit)
     rows = tables_of(sections_of(document)["plan"])["plan.actions"].rows
-    assert [(row.cells[1], row.cells[3]) for row in rows] == [("Fælles eftermiddag", "Ida")]
+    assert [(row.cells[0], row.cells[3]) for row in rows] == [("Fælles eftermiddag", "Ida")]
     assert SECRET not in document.model_dump_json()
 
 
@@ -170,6 +172,23 @@ def test_the_discussion_is_the_one_that_was_held_last(told):
     assert DossierFacts(told.unit).discussion == whole
     YearDiscussion.objects.filter(pk=whole.pk).update(held_on=own.held_on - dt.timedelta(days=800))
     assert DossierFacts(told.unit).discussion == own
+
+
+def test_what_was_settled_last_counts(told, theme):
+    cause = theme.causes.get()
+    settled(theme, "decide", by=told.lone, cause=cause)
+    (about,) = DossierFacts(told.unit).themes
+    assert [one.mandate for one in about.resolutions] == ["decide"]
+
+
+def test_a_meeting_is_told_by_its_kind_and_not_by_its_title(told):
+    meeting = workshop(told, "strains")
+    at = {"started_at": clock.now(), "ended_at": clock.now()}
+    Meeting.objects.filter(pk=meeting.pk).update(**at, title="Om Bent")
+    document = made(told.unit)
+    (row,) = tables_of(sections_of(document)["mapping"])["mapping.meetings"].rows
+    assert row.cells == ("Workshop", clock.today().isoformat())
+    assert "Om Bent" not in document.model_dump_json()
 
 
 def test_nobody_leads_where_there_is_no_trio(told):

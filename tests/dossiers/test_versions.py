@@ -127,6 +127,7 @@ def test_an_approval_is_taken_back_with_a_trace(told, version, client_of, read):
     assert client_of(told.lone).post(address).status_code == 403
     assert client_of(told.anna).post(address).status_code == 302
     assert "Taken back on" in read(told.lone, page(version))
+    assert "Not approved" in read(told.lone, f"/units/{told.unit.pk}/dossiers/")
     again = given(version, "amo", by=told.anna)
     assert (again.pk != approval.pk, Approval.objects.standing().count()) == (True, 1)
 

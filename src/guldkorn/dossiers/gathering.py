@@ -176,8 +176,12 @@ class DossierFacts:
 
     @cached_property
     def _resolutions(self) -> list[Resolution]:
+        """Of each theme and each cause the one that was agreed on last: that one counts."""
         ours = Resolution.objects.agreed().filter(theme__round__trio__unit=self.unit)
-        return list(ours.select_related("theme", "cause"))
+        newest: dict[tuple[str, int | None], Resolution] = {}
+        for one in ours.select_related("theme", "cause").order_by("agreed_at", "pk"):
+            newest[one.theme.topic, one.cause_id] = one
+        return list(newest.values())
 
     @cached_property
     def chosen(self) -> set[str]:

@@ -132,15 +132,16 @@ def _talks(found: DossierFacts) -> DocumentTable:
 
 
 def _meetings(found: DossierFacts) -> DocumentTable:
+    """The kind of each meeting and its day. Its title is for those who come."""
     rows = []
     for one in found.meetings:
         begun = one.started_at
         day = timezone.localdate(begun) if begun else None
-        rows.append((f"{one.pk}", (one.title, str(one.get_kind_display()), iso(day))))
+        rows.append((f"{one.pk}", (str(one.get_kind_display()), iso(day))))
     return table(
         "mapping.meetings",
         _("Meetings"),
-        [("title", _("Meeting")), ("kind", _("Kind")), ("day", _("Day"), "day")],
+        [("kind", _("Kind")), ("day", _("Day"), "day")],
         rows,
         _("No meeting was held here."),
     )

@@ -31,8 +31,8 @@ def _planned(actions: Sequence[Action], found: DossierFacts) -> DocumentTable:
     rows = []
     for one in actions:
         cells = (
-            words(one.theme.subject.title),
             one.title,
+            words(one.theme.subject.title),
             one.trial,
             who(one, found),
             iso(one.start_on),
@@ -45,8 +45,8 @@ def _planned(actions: Sequence[Action], found: DossierFacts) -> DocumentTable:
         "plan.actions",
         _("Actions"),
         [
-            ("theme", _("Theme")),
             ("what", _("What")),
+            ("theme", _("Theme")),
             ("trial", _("First trial")),
             ("who", _("Who")),
             ("start", _("Starts"), "day"),

@@ -98,6 +98,11 @@ class Dossier(models.Model):
         return checksum_of(self.content) == self.checksum
 
     @property
+    def standing(self) -> list[Any]:
+        """The approvals of these words that nobody has taken back."""
+        return [one for one in self.approvals.all() if one.stands]
+
+    @property
     def is_newest(self) -> bool:
         later = Dossier.objects.filter(unit=self.unit_id, number__gt=self.number)
         return not later.exists()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.actionplans.models import Action
+from guldkorn.actionplans.on_paper import STATUSES, responsible_of
 from guldkorn.actionplans.status import ActionStatus
 from guldkorn.dossiers.content.parts import iso, missing, note, table
 from guldkorn.dossiers.gathering import DossierFacts
@@ -34,7 +35,7 @@ def _planned(actions: Sequence[Action], found: DossierFacts) -> DocumentTable:
             one.title,
             words(one.theme.subject.title),
             one.trial,
-            who(one, found),
+            responsible_of(one, found.unit.organisation),
             iso(one.start_on),
             iso(one.follow_up_on),
             str(one.get_level_display()),
@@ -57,15 +58,6 @@ def _planned(actions: Sequence[Action], found: DossierFacts) -> DocumentTable:
         rows,
         "",
     )
-
-
-def who(action: Action, found: DossierFacts) -> str:
-    """The names of those responsible: members of the TRIO, then colleagues as they are written."""
-    house = found.unit.organisation
-    names = [house.name_of(one.person) for one in action.people.all() if one.person]
-    if action.responsible.strip():
-        names.append(action.responsible.strip())
-    return ", ".join(names)
 
 
 def follow_up_section(found: DossierFacts) -> DocumentSection:
@@ -98,23 +90,10 @@ def _followed(found: DossierFacts) -> DocumentTable:
 
 
 def _how_far(action: Action) -> tuple[str, str, str, str, str | None]:
-    state = state_names()[action.status]
+    state = _(STATUSES[action.status])
     if not action.is_evaluated:
         return action.title, state, "", "", None
     seen = action.evaluation
     day = iso(timezone.localdate(seen.at))
     worked, decided = seen.get_worked_display(), seen.get_decision_display()
     return action.title, state, worked, decided, day
-
-
-def state_names() -> dict[ActionStatus, str]:
-    return {
-        ActionStatus.DRAFT: _("Draft"),
-        ActionStatus.ASKED: _("Waits for a yes"),
-        ActionStatus.OBJECTED: _("Somebody does not agree"),
-        ActionStatus.PLANNED: _("Planned"),
-        ActionStatus.UNDER_WAY: _("Under way"),
-        ActionStatus.LATE: _("Late"),
-        ActionStatus.DONE: _("Done"),
-        ActionStatus.NOT_DONE: _("Not done"),
-    }

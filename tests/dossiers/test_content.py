@@ -16,7 +16,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting
 from guldkorn.records.models import KeyFigure
 from guldkorn.results.models import Figure
-from guldkorn.themes.models import Evidence
+from guldkorn.themes.models import Evidence, Weight
 from guldkorn.workplaces.models import Employee
 from guldkorn.years.models import YearDiscussion
 from tests.cast import ANY_TEXT
@@ -61,6 +61,14 @@ def test_a_theme_tells_its_weight_as_a_span_and_never_who_said_what(told):
     assert assessed["extent"] == "From “Many, now and then” to “Many, and often”"
     assert [row.cells for row in causes] == [(SHORT_STAFFED, "Organisation")]
     assert missing_in(theme) == set()
+
+
+def test_the_weight_of_one_alone_is_not_told(told):
+    weights = Weight.objects.filter(weighing__round=told.round)
+    weights.exclude(pk=weights.first().pk).delete()
+    theme = sections_of(made(told.unit))["themes"].sections[0]
+    assert missing_in(theme) == {f"{theme.key}.unweighed"}
+    assert not any("seriousness" in fact.key for fact in theme.blocks[1].facts)
 
 
 def test_a_plan_says_what_who_when_and_leaves_out_what_is_the_trios_own(told):

@@ -166,8 +166,10 @@ class DossierFacts:
 
     @cached_property
     def _weighings(self) -> list[Weighing]:
+        """Those of two or more: the weight of one alone is nobody else's to read."""
         shown = Weighing.objects.shown().filter(round__in=self.rounds)
-        return list(shown.prefetch_related("weights").order_by("shown_at", "pk"))
+        found = shown.prefetch_related("weights").order_by("shown_at", "pk")
+        return [one for one in found if len(one.weights.all()) > 1]
 
     @cached_property
     def _causes(self) -> list[Cause]:

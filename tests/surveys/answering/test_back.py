@@ -1,6 +1,7 @@
 """The phone's own Back button: each page that was sent has an address, and nothing sent is lost."""
 
 import re
+from random import Random
 
 import pytest
 
@@ -124,3 +125,15 @@ def test_a_browser_without_cookies_loses_nothing(phone):
 def test_without_what_was_sent_an_address_leads_to_the_first_page(phone, query):
     phone.open(query)
     assert (phone.status, phone.fields()["page"]) == (200, "0")
+
+
+@pytest.mark.django_db
+def test_what_is_too_much_for_a_cookie_travels_in_the_page_and_undoes_nothing(phone):
+    through(phone)
+    drawn = Random(5)  # what no packing makes smaller
+    much = "".join(chr(drawn.randrange(0x4E00, 0x9FFF)) for _sign in range(2000))
+    phone.press("back", own_words=much)
+    assert phone.response.status_code == 200
+    phone.press("next", **{LEAVES[-1].items[0].id: "2"})
+    phone.press("stay")
+    assert phone.fields()["answers"][PULSEN.items.index(LEAVES[-1].items[0])] == "2"

@@ -105,6 +105,8 @@ def _handed_in(
         words = posted.get("own_words", "")
         if there := carrying.led_on(request, survey, key, filling, words):
             return there
+        # else what it brings along would undo what the page carries from here on
+        return carrying.forget(request, page(request, filling, context))
     return page(request, filling, context)
 
 

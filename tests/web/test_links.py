@@ -2,6 +2,7 @@
 itself.
 """
 
+from time import perf_counter
 from urllib.parse import quote
 
 import pytest
@@ -92,3 +93,9 @@ def test_what_is_sent_is_never_led_elsewhere(db):
 def test_a_link_to_a_survey_with_a_tail_shows_the_page_where_the_code_can_be_typed(db):
     answer = Client().get("/s/ABCDEFGHJK/.", follow=True)
     assert (answer.status_code, b'name="code"' in answer.content) == (404, True)
+
+
+def test_a_very_long_address_is_looked_at_once():
+    began = perf_counter()
+    assert page_meant("/" * 60_000 + "x") is None
+    assert perf_counter() - began < 1

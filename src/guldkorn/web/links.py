@@ -1,14 +1,15 @@
 """Links as mail programs, sentences and hands leave them: with a full stop or a bracket behind."""
 
-import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from django.utils.encoding import escape_uri_path
 
-TAIL = re.compile(
-    r"[\s/.,;:!?()<>\[\]{}'\"*|\\«»“”„’‘…\u00ad\u200b-\u200f\u2060\ufeff]+\Z"
+SPACES = "".join(chr(n) for n in range(0x3001) if chr(n).isspace())
+TAIL = (
+    SPACES
+    + "/.,;:!?()<>[]{}'\"*|\\«»“”„’‘…\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 )
 """What ends no address of ours. A secret may end in “-”, “_” or “=”."""
 
@@ -33,7 +34,7 @@ def page_meant(path: str) -> str | None:
     """Return the page that an address with a tail means; None where it has no tail, or means no
     page of ours.
     """
-    bare = TAIL.sub("", path)
+    bare = path.rstrip(TAIL)
     is_file = "." in bare.rpartition("/")[2]
     if path == bare or (path == f"{bare}/" and not is_file):
         return None

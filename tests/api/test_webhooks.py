@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from django.db import DatabaseError
@@ -187,6 +188,15 @@ def test_the_call_goes_to_the_address_that_was_judged(cast, monkeypatch):
     assert call_due() == 0
     assert gone_to == [(PUBLIC, 443)]
     assert HookCall.objects.get().status is None
+
+
+def test_a_server_that_never_ends_its_greeting_is_cut_off(monkeypatch):
+    monkeypatch.setattr(sending, "SECONDS_FOR_A_CALL", 0.1)
+    monkeypatch.setattr(sending, "judged", lambda _host, _port: "127.0.0.1")
+    began = monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(OSError):  # noqa: PT011
+        sending._post(f"https://a.example:{silent.getsockname()[1]}/", {}, b"{}")
+    assert monotonic() - began < 5
 
 
 def sent(**other):

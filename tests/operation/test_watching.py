@@ -9,7 +9,8 @@ from django.db import DatabaseError
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from guldkorn.operation import ticking, views
+from guldkorn.lib.chores import Chores
+from guldkorn.operation import night, ticking, views
 from tests.served import served, small_database
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,16 @@ def test_whoever_starts_the_server_and_systemd_are_told_when_it_answers(
         with served(tmp_path, small_database(tmp_path)) as house:
             assert systemd.recv(100) == b"READY=1"
             assert f"Guldkorn answers at {house.address}\n" in house.said
+
+
+def test_no_server_of_others_delays_what_the_day_asks_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def call(chores: Chores) -> None:
+        chores.failed.append("called")
+
+    monkeypatch.setattr(night, "look_after", call)
+    chores, failed_before = Chores(), list[list[str]]()
+    for _told in night.work(chores, may_close=True):
+        failed_before.append(list(chores.failed))
+    assert (chores.failed, failed_before[-1]) == (["called"], [])

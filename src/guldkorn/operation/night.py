@@ -31,7 +31,6 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     """
     today = clock.today()
     chores.do("old limits were not forgotten", forget)
-    look_after(chores)
     if may_close:
         yield from _close(today, chores)
     else:
@@ -46,6 +45,8 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     yield f"{digest.send_due(chores)} readers of a board mailed its news"
     chores.do("the addresses of readers were not swept", digest.sweep)
     yield _deliver(chores)
+    # last: each server of others that is slow may take half a minute
+    look_after(chores)
 
 
 def _close(today: dt.date, chores: Chores) -> Iterator[str]:

@@ -43,7 +43,11 @@ class Pinned(http.client.HTTPSConnection):
     def connect(self) -> None:
         place = (self.address, self.port)
         plain = socket.create_connection(place, timeout=SECONDS_TO_WAIT)
-        self.sock = self.tls.wrap_socket(plain, server_hostname=self.host)
+        # it is ours before the two greet each other, so that `cut` ends that too
+        self.sock = self.tls.wrap_socket(
+            plain, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        self.sock.do_handshake()
 
     def cut(self) -> None:
         """End it from another thread, whatever it waits for."""

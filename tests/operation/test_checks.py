@@ -86,6 +86,15 @@ def test_a_clock_that_rests_fails_or_leapt_is_told(well: None) -> None:
     assert wrong() == ["The clock did its part last: never."]
 
 
+def test_a_clock_that_was_cut_off_or_is_ahead_is_told(well: None) -> None:
+    ClockRun.begin()
+    assert wrong() == []
+    with clock.pretend(clock.now() + dt.timedelta(hours=3)):
+        assert [about[-12:] for about in wrong()] == ["did not end."]
+    with clock.pretend(clock.now() - dt.timedelta(days=300)):
+        assert [about[:29] for about in wrong()] == ["The clock did its part last: "]
+
+
 def test_an_open_survey_under_another_key_is_told(
     well: None, cast: Cast, settings: Settings
 ) -> None:

@@ -44,6 +44,13 @@ def test_a_run_that_was_cut_off_is_due_again() -> None:
     assert not run.is_due(later)
 
 
+def test_a_clock_that_was_ahead_stops_nobody_when_it_is_right_again() -> None:
+    run = begun(NIGHT + dt.timedelta(days=300), ended_at=NIGHT)
+    assert run.is_due(NIGHT)
+    run.began_at = NIGHT + dt.timedelta(seconds=30)
+    assert not run.is_due(NIGHT)
+
+
 def test_before_its_hour_nothing_is_due() -> None:
     evening = NIGHT - dt.timedelta(hours=4)
     assert not begun(NIGHT - dt.timedelta(hours=23), ended_at=NIGHT).is_due(evening)

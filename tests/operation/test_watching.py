@@ -1,7 +1,9 @@
 """What a monitor asks, and how the server starts the day's work."""
 
+import datetime as dt
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,16 @@ def test_the_server_starts_the_days_work_once(
     assert [ticking.look(), ticking.look()] == [True, False]
     assert started == [ticking.DAILY]
     assert "the clock: Failed: a thing" in caplog.text
+
+
+def test_a_days_work_that_never_ends_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for_ever = (sys.executable, "-c", "import time; time.sleep(60)")
+    monkeypatch.setattr(ticking, "DAILY", for_ever)
+    monkeypatch.setattr(ticking, "GIVEN_UP_AFTER", dt.timedelta(seconds=0.1))
+    assert not ticking.look()
+    assert "the clock did not do its part" in caplog.text
 
 
 def test_a_database_that_is_away_stops_no_clock(

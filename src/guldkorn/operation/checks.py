@@ -129,8 +129,8 @@ def letters() -> HealthVerdict:
 
 
 def the_clock() -> HealthVerdict:
-    run = ClockRun.last()
-    if run is None or clock.now() - run.began_at > TOO_LONG_AGO:
+    run, now = ClockRun.last(), clock.now()
+    if run is None or now - run.began_at > TOO_LONG_AGO or run.is_ahead(now):
         when = f"{run.began_at:%Y-%m-%d %H:%M} UTC" if run else "never"
         return HealthVerdict(
             f"The clock did its part last: {when}.",
@@ -140,6 +140,11 @@ def the_clock() -> HealthVerdict:
         return HealthVerdict(
             "The date leapt forward, so surveys are closed no more.",
             "If today's date is right, run: guldkorn daily --the-date-is-right",
+        )
+    if run.is_cut_off(now):
+        return HealthVerdict(
+            f"The clock began at {run.began_at:%Y-%m-%d %H:%M} UTC and did not end.",
+            "Run `guldkorn daily`, and read what it says.",
         )
     if run.failed:
         return HealthVerdict(

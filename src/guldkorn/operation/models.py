@@ -58,15 +58,26 @@ class ClockRun(models.Model):
     @transaction.atomic
     def claim(cls) -> bool:
         """Begin when it is time. Of several servers one is told so."""
-        run = cls.objects.select_for_update(no_key=True).filter(pk=1).first()
-        if run and not run.is_due(clock.now()):
+        now = clock.now()
+        run, is_first = cls.objects.select_for_update(no_key=True).get_or_create(
+            pk=1, defaults={"began_at": now}
+        )
+        if not (is_first or run.is_due(now)):
             return False
         cls.begin()
         return True
 
     def is_due(self, now: dt.datetime) -> bool:
-        """Has the hour of this day passed since it began, or was it cut off?"""
+        """Has the hour of this day passed since it began? Or was it cut off, or noted by a clock
+        that was ahead?
+        """
         today = timezone.localdate(now)
         hour = timezone.make_aware(dt.datetime.combine(today, HOUR))
-        cut_off = self.ended_at is None and now - self.began_at > GIVEN_UP_AFTER
-        return self.began_at < hour <= now or cut_off
+        return self.began_at < hour <= now or self.is_cut_off(now) or self.is_ahead(now)
+
+    def is_cut_off(self, now: dt.datetime) -> bool:
+        return self.ended_at is None and now - self.began_at > GIVEN_UP_AFTER
+
+    def is_ahead(self, now: dt.datetime) -> bool:
+        """Did it begin on a date that has not come? The clocks of two servers differ by less."""
+        return self.began_at - now > GIVEN_UP_AFTER

@@ -11,7 +11,7 @@ from threading import Event, Thread
 
 from django.db import close_old_connections, connections
 
-from guldkorn.operation.models import ClockRun
+from guldkorn.operation.models import GIVEN_UP_AFTER, ClockRun
 
 SECONDS_BETWEEN_LOOKS = 300.0
 
@@ -44,7 +44,13 @@ def look() -> bool:
     try:
         if not ClockRun.claim():
             return False
-        done = subprocess.run(DAILY, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            DAILY,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=GIVEN_UP_AFTER.total_seconds(),
+        )
     except Exception:
         logger.exception("the clock did not do its part")
         return False

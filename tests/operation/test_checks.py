@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def well(cast: Cast, settings: Settings, tmp_path: Path) -> None:
+def well(cast: Cast, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "_parts_to_copy", lambda: 0)
     settings.SECRET_KEY = "x" * 40
     settings.BASE_URL = "https://guldkorn.example.dk"
     settings.ALLOWED_HOSTS = ["guldkorn.example.dk"]
@@ -54,6 +55,24 @@ def test_each_thing_that_is_wrong_is_said_with_what_to_do(well: None, settings: 
     assert told.exit_code == 1
     assert told.output.count("WRONG") == 3
     assert "Add elsewhere.example.dk to GULDKORN_HOSTS." in told.output
+
+
+def test_parts_of_a_former_version_are_told(settings: Settings, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    (tmp_path / "staticfiles.json").write_text("{}")
+    assert "of a former version" in checks.page_parts().about
+
+
+def test_a_password_that_no_mail_server_takes_is_told_without_it(
+    well: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_how: object) -> None:
+        "kødbolle".encode("ascii")
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    monkeypatch.setattr(checks, "get_connection", refuse)
+    assert wrong() == ["The mail server takes only plain letters in a name and a password."]
+    assert "xf8" not in doctor().output
 
 
 def test_an_address_without_tls_is_told(well: None, settings: Settings) -> None:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from guldkorn.accounts.demo import DEMO_PASSWORD
 from guldkorn.accounts.first import person_of
 from guldkorn.accounts.forms import DemoForm
+from guldkorn.lib.pages import discreetly
 
 
 @require_POST
@@ -26,6 +27,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     return redirect("wheel:home")
 
 
+@discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
 def first(request: HttpRequest, token: str) -> HttpResponse:
     """Let the first administrator in by the link of `guldkorn setup`. A program that looks at links

@@ -11,7 +11,7 @@ def start_django(*, migrated: bool = True) -> None:
     """
     import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError, connection
+    from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
@@ -21,7 +21,7 @@ def start_django(*, migrated: bool = True) -> None:
     # ValueError: what GULDKORN_DATABASE says is no address.
     except (ImproperlyConfigured, ValueError) as error:
         raise Failure(_first_line(error)) from error
-    except OperationalError as error:
+    except DatabaseError as error:
         raise Failure(f"The database does not open: {_first_line(error)}") from error
     if migrated and migrations.migration_plan(migrations.loader.graph.leaf_nodes()):
         raise Failure(

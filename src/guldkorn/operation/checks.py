@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.staticfiles.management.commands import collectstatic
 from django.core.mail import get_connection
 from django.db import connection
 from django.db.models import Min
@@ -84,7 +85,28 @@ def page_parts() -> HealthVerdict:
             f"The parts of the pages are not in {settings.STATIC_ROOT}.",
             "Run: guldkorn manage collectstatic --no-input",
         )
+    if old := _parts_to_copy():
+        return HealthVerdict(
+            f"{old} parts of the pages are missing or of a former version.",
+            "Run: guldkorn manage collectstatic --no-input",
+        )
     return HealthVerdict("The parts of the pages are in their place.")
+
+
+def _parts_to_copy() -> int:
+    """What collectstatic would copy."""
+    command = collectstatic.Command()
+    command.set_options(
+        interactive=False,
+        verbosity=0,
+        link=False,
+        clear=False,
+        dry_run=True,
+        ignore_patterns=[],
+        use_default_ignore_patterns=True,
+        post_process=False,
+    )
+    return len(command.collect()["modified"])
 
 
 def room_on_disk() -> HealthVerdict:
@@ -114,6 +136,11 @@ def mail_server() -> HealthVerdict:
         return HealthVerdict(
             f"The mail server does not answer at {where}: {reason[0]}.",
             "Look at GULDKORN_SMTP_HOST, _PORT, _USER, _PASSWORD and _TLS.",
+        )
+    except ValueError:  # its words would hold a sign of the password
+        return HealthVerdict(
+            "The mail server takes only plain letters in a name and a password.",
+            "Look at GULDKORN_SMTP_USER and _PASSWORD.",
         )
 
 
@@ -164,7 +191,7 @@ def locked_keys() -> HealthVerdict:
             f"{len(lost)} open surveys were locked with another secret key.",
             "Put the former one into GULDKORN_OLD_SECRET_KEYS.",
         )
-    return HealthVerdict("The secret key opens what is locked.")
+    return HealthVerdict("The secret key opens all surveys that are open.")
 
 
 def _opens(survey: Survey) -> bool:

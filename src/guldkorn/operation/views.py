@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -23,7 +23,7 @@ def ready(_request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         _ensure_tables()
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return _line("the database does not answer", 503)
     except LookupError:
         return _line("the database lacks tables of this version", 503)

@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from openpyxl import Workbook
 
-from tests.spreadsheets.sheets import name_of, read, saved, sheet
+from guldkorn.spreadsheets import workbook
+from guldkorn.spreadsheets.limits import TableSize
+from tests.spreadsheets.sheets import LIMITS, name_of, read, saved, sheet
 
 SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 COMPUTED = (BOOK, ' fullCalcOnLoad="1"', "")
@@ -42,6 +44,21 @@ COMPUTED = (BOOK, ' fullCalcOnLoad="1"', "")
 )
 def test_a_number_is_what_its_format_shows(value, code, shown):
     assert read(saved(sheet([[value]], {"A1": code}))) == [[shown]]
+
+
+def test_a_number_without_end_is_damage_and_no_error_of_ours():
+    book = sheet([[101]], {"A1": "00-00"})
+    with pytest.raises(workbook.DAMAGE):
+        read(saved(book, (SHEET, "<v>101</v>", "<v>1E999</v>")))
+
+
+def test_parts_that_would_lie_before_the_file_are_damage(tmp_path):
+    data = bytearray(saved(sheet([[101]])))
+    end = data.rindex(b"PK\5\6")
+    data[end + 16 : end + 20] = (end + 1000).to_bytes(4, "little")
+    (tmp_path / "damaged.xlsx").write_bytes(data)
+    with (tmp_path / "damaged.xlsx").open("rb") as file, pytest.raises(workbook.DAMAGE):
+        list(workbook.rows(file, LIMITS, TableSize(LIMITS)))
 
 
 def test_days_are_counted_from_1904_where_the_workbook_says_so():

@@ -38,8 +38,13 @@ DAMAGE = (
     ValueError,
     IndexError,
     EOFError,
+    NotImplementedError,
+    OverflowError,
+    OSError,
 )
-"""What comes of a file that is no workbook, or only part of one."""
+"""What comes of a file that is no workbook, or only part of one. A part that would lie before
+the file is an OSError.
+"""
 
 
 def rows(file: BinaryIO, limits: Limits, counted: TableSize) -> Iterator[list[str]]:

@@ -1,11 +1,8 @@
 """Which format a file is in, and a questionnaire of ours in any of them."""
 
-import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
-from xml.parsers.expat import ExpatError
 
 from guldkorn.content.document import Document, read
 from guldkorn.content.formats.assembling import InstrumentDraft, too_much
@@ -17,8 +14,8 @@ from guldkorn.content.formats.xlsform_out import xlsform
 from guldkorn.content.instruments import understood
 from guldkorn.content.schema import InstrumentShape, shape
 from guldkorn.lib.words import N_
+from guldkorn.spreadsheets import workbook
 from guldkorn.spreadsheets.limits import TooMuch
-from guldkorn.spreadsheets.workbook import Broken
 from guldkorn.workplaces.roster.bounds import Unreadable
 
 BYTES_AT_MOST = 2_000_000
@@ -34,18 +31,7 @@ TYPES: Final = {
     XLSFORM: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     LSS: "application/xml",
 }
-DAMAGE = (
-    Broken,
-    NotLimeSurvey,
-    zipfile.BadZipFile,
-    zlib.error,
-    ExpatError,
-    KeyError,
-    ValueError,
-    IndexError,
-    EOFError,
-    NotImplementedError,
-)
+DAMAGE = (*workbook.DAMAGE, NotLimeSurvey)
 """What a damaged workbook or XML file makes of itself."""
 
 

@@ -243,6 +243,18 @@ def test_an_ended_one_hears_nothing_and_comes_back_for_a_while(cast, server):
         hook.bring_back(by=cast.lone)
 
 
+def test_one_that_is_brought_back_hears_nothing_of_what_was_before(cast, server):
+    hook, _secret = hooked(cast.organisation, "round.closed", by=cast.karen)
+    happened(cast)
+    collect()
+    hook.end(by=cast.adam)
+    happened(cast)
+    hook.bring_back(by=cast.karen)
+    assert collect() == 0
+    happened(cast)
+    assert collect() == 1
+
+
 def test_the_list_takes_as_many_queries_for_many_as_for_one(
     cast, client_of, django_assert_max_num_queries
 ):

@@ -54,15 +54,25 @@ def collect() -> int:
         Unit.objects.filter(organisation__in=houses).values_list("pk", "organisation")
     )
     entries = list(_entries(units))
+    back = _brought_back(hooks)
     calls = [
         _call(hook, entry)
         for hook in hooks
         for entry in entries
         if hook.wants(_event(entry), entry.at, units[entry.unit_id or 0])
+        and entry.at >= back.get(hook.pk, entry.at)
     ]
     before = HookCall.objects.count()
     HookCall.objects.bulk_create(calls, ignore_conflicts=True, batch_size=500)
     return HookCall.objects.count() - before
+
+
+def _brought_back(hooks: Iterable[Webhook]) -> dict[int, dt.datetime]:
+    """When each was brought back last. It is not told of what was before that."""
+    lately = Entry.objects.filter(at__gte=clock.now() - LOOKS_BACK)
+    ids = [one.pk for one in hooks]
+    back = lately.filter(noun="api.webhook", verb="brought back", noun_id__in=ids)
+    return {one.noun_id: one.at for one in back.order_by("at")}
 
 
 def _entries(units: Iterable[int]) -> Iterable[Entry]:

@@ -1,10 +1,12 @@
 """The phone's own Back button: each page that was sent has an address, and nothing sent is lost."""
 
 import re
+from datetime import timedelta
 from random import Random
 
 import pytest
 
+from guldkorn.lib import clock
 from tests.surveys.phone import LAST, LEAVES, PULSEN, Phone, through
 
 FIRST_ITEM = LEAVES[0].items[0]
@@ -84,11 +86,21 @@ def test_the_cookie_is_sealed_and_is_sent_to_this_link_only(phone):
     phone.press("next", **{FIRST_ITEM.id: "2"})
     kept = phone.client.cookies["so-far"]
     assert (kept["path"], kept["httponly"], kept["samesite"]) == (phone.address, True, "Lax")
-    assert kept["max-age"] == 7200
+    assert (kept["max-age"], kept["expires"]) == ("", ""), "it ends with the browser"
     again = Phone(phone.address.split("/")[2])
     again.client.cookies["so-far"] = kept.value
     again.open("?page=1")
     assert ticked(again)[FIRST_ITEM.id] == "2"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("hours", "marks"), [(1, "2"), (3, None)])
+def test_after_two_hours_nobody_is_shown_what_was_left(phone, hours, marks):
+    phone.press("next")
+    phone.press("next", **{FIRST_ITEM.id: "2"})
+    with clock.pretend(clock.now() + timedelta(hours=hours)):
+        phone.open("?page=1")
+    assert ticked(phone).get(FIRST_ITEM.id) == marks
 
 
 @pytest.mark.django_db

@@ -2,8 +2,9 @@
 
 Each page that is sent leads on to an address of its own, so the phone's Back button finds the page
 before. What was sent waits meanwhile in the browser alone: sealed, in a cookie that only this link
-is sent and no script reads. It is gone when the answers are sent, or after two hours. A browser
-that takes no cookie is answered as before: the answers travel in the page.
+is sent and no script reads. It is gone when the answers are sent, when the browser is closed, or
+after two hours. A browser that takes no cookie is answered as before: the answers travel in the
+page.
 """
 
 import datetime as dt
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.filling import FIRST, FilledSheet, Filling
 from guldkorn.surveys.models import Survey
@@ -44,10 +46,10 @@ def carried(request: HttpRequest, survey: Survey, key: str) -> Carried | None:
         return None
     try:
         raw = survey.pool_safe.unlock(urlsafe_b64decode(sealed))
-        link, text, words = json.loads(zlib.decompress(raw))
+        link, sealed_at, text, words = json.loads(zlib.decompress(raw))
     except (InvalidTag, Refused, ValueError, zlib.error):
         return None
-    if link != key:
+    if link != key or _now() - sealed_at > HOW_LONG.total_seconds():
         return None
     return Carried(FilledSheet.read(survey.instrument, text), words)
 
@@ -58,7 +60,7 @@ def led_on(
     """Lead to the page that follows, with what was sent so far; None where the browser cannot carry
     it, or has not shown yet that it does and there is something to lose.
     """
-    sealed = _sealed(survey, [key, filling.sheet.text, words])
+    sealed = _sealed(survey, [key, _now(), filling.sheet.text, words])
     if sealed is None or (NAME not in request.COOKIES and filling.sheet.has_marks):
         return None
     asked = QueryDict(mutable=True)
@@ -79,7 +81,11 @@ def forget(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _sealed(survey: Survey, content: list[str]) -> str | None:
+def _now() -> int:
+    return int(clock.now().timestamp())
+
+
+def _sealed(survey: Survey, content: list[str | int]) -> str | None:
     told = json.dumps(content, ensure_ascii=False).encode()
     try:
         locked = survey.pool_safe.lock(zlib.compress(told))
@@ -90,10 +96,10 @@ def _sealed(survey: Survey, content: list[str]) -> str | None:
 
 
 def _kept(request: HttpRequest, response: HttpResponse, sealed: str) -> HttpResponse:
+    """Until the browser is closed: the next person at a shared computer opens it anew."""
     response.set_cookie(
         NAME,
         sealed,
-        max_age=HOW_LONG,
         path=request.path,
         secure=settings.SECURE,
         httponly=True,

@@ -42,6 +42,11 @@ def test_letters_before_the_at_reach_nobody_in_no_field(address):
         forms.EmailField().clean(address)
 
 
+@pytest.mark.parametrize("address", ["cy@straße.example", "cy@STRAẞE.example", "cy@127.0.0.1"])
+def test_no_mail_goes_to_a_domain_that_may_be_another(address):
+    assert (typed(address), is_reachable(address)) == (address, False)
+
+
 def test_every_field_for_an_address_takes_a_danish_domain():
     assert forms.EmailField().clean("cy@rødovre.example") == DANISH
 

@@ -6,7 +6,11 @@ from guldkorn.spreadsheets.cells import plain
 
 LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+", re.ASCII)
 LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-DOMAIN = re.compile(rf"{LABEL}(?:\.{LABEL})+")
+DOMAIN = re.compile(rf"(?:{LABEL}\.)+(?!\d+\Z){LABEL}")
+TWO_MEANINGS = re.compile("[ßẞς]")
+"""Letters that mail servers of today keep, and that `idna` of Python makes others of: straße.de is
+not strasse.de, and may be somebody else's.
+"""
 
 
 def typed(text: str) -> str:
@@ -15,6 +19,8 @@ def typed(text: str) -> str:
     """
     told = plain(text)
     local, at, domain = told.rpartition("@")
+    if TWO_MEANINGS.search(domain):
+        return told
     try:
         return f"{local}{at}{domain.encode('idna').decode()}" if domain else told
     except UnicodeError:

@@ -2,6 +2,7 @@
 itself.
 """
 
+from pathlib import Path
 from time import perf_counter
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from django.test import Client
 
 from guldkorn.web.links import page_meant
 
+HOW_TO = Path(__file__).parents[2] / "docs/how-to/put-it-on-a-server.md"
 LINKS = [
     "/s/ABCD-EFGH-JK/",
     "/e/kQ3-x_/",
@@ -27,6 +29,7 @@ LINKS = [
     "/invited/receiver/a:b:c-/",
     "/invited/teacher/a:b:c/",
     "/waiting/mails/stop/kQ3x/",
+    "/apv/kQ3x-/",
     "/calendar/kQ3x.ics",
     "/rounds/7/ratings/resource.influence/",
     "/surveys/7/results/7/files/long.csv/",
@@ -49,6 +52,12 @@ TAILS = [
     "\n",
     "!",
 ]
+
+
+def test_whoever_runs_a_proxy_is_told_of_each_of_them():
+    told = HOW_TO.read_text(encoding="utf-8")
+    begins = {f"`/{link.split('/')[1]}/`" for link in LINKS} - {"`/rounds/`", "`/surveys/`"}
+    assert [one for one in begins if one not in told] == []
 
 
 @pytest.mark.parametrize("link", LINKS)

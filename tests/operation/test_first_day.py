@@ -11,6 +11,7 @@ from pytest_django import Settings
 from guldkorn.accounts.first import link
 from guldkorn.accounts.models import Person
 from guldkorn.cli import main
+from guldkorn.lib import clock
 from guldkorn.workplaces.models import Organisation
 from tests.cast import Cast
 
@@ -48,7 +49,9 @@ def test_it_makes_the_tables_the_parts_and_a_link_for_the_administrator(
     assert nothing_is_collected == ["migrate", "collectstatic"]
     assert "Vores Kommune is made." in said
     assert "ada@example.dk gets in once, within a day, by: http" in said
-    assert "WRONG" in said  # a test has no https and no clock
+    assert "ok    The clock has not begun yet: this is the first day." in said
+    with clock.pretend(clock.now() + dt.timedelta(hours=27)):
+        assert "WRONG The clock did its part last: never." in setup().output
 
 
 def test_it_asks_for_what_it_is_not_told() -> None:

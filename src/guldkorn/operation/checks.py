@@ -14,6 +14,7 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.models import Min
 
+from guldkorn.history.models import Entry
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
@@ -157,6 +158,8 @@ def letters() -> HealthVerdict:
 
 def the_clock() -> HealthVerdict:
     run, now = ClockRun.last(), clock.now()
+    if run is None and _is_first_day(now):
+        return HealthVerdict("The clock has not begun yet: this is the first day.")
     if run is None or now - run.began_at > TOO_LONG_AGO or run.is_ahead(now):
         when = f"{run.began_at:%Y-%m-%d %H:%M} UTC" if run else "never"
         return HealthVerdict(
@@ -181,6 +184,11 @@ def the_clock() -> HealthVerdict:
     return HealthVerdict(
         f"The clock did its part at {run.began_at:%Y-%m-%d %H:%M} UTC."
     )
+
+
+def _is_first_day(now: dt.datetime) -> bool:
+    founded = Entry.objects.filter(verb="founded").order_by("at").first()
+    return founded is not None and now - founded.at <= TOO_LONG_AGO
 
 
 def locked_keys() -> HealthVerdict:

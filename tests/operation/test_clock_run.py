@@ -1,9 +1,11 @@
 """When the clock of the server is due, who takes it, and what it does after a leap."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection, transaction
 
 from guldkorn.cli import main
 from guldkorn.lib import clock
@@ -24,6 +26,24 @@ def begun(moment: dt.datetime, **fields: object) -> ClockRun:
 def test_the_first_server_that_looks_takes_it_and_no_other() -> None:
     with clock.pretend(NIGHT):
         assert [ClockRun.claim(), ClockRun.claim()] == [True, False]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_on_the_very_first_day_too_one_of_two_servers_takes_it() -> None:
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            first = ClockRun.claim()
+            second = other.submit(claim_and_hang_up)
+            wait([second], timeout=1)
+        assert (first, second.result()) == (True, False)
+
+
+def claim_and_hang_up() -> bool:
+    try:
+        return ClockRun.claim()
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,11 @@ SAME = 1e-15
 FEW = 5.0
 """Degrees of freedom. The series of `_near_normal` is far off where they are fewer."""
 
+MANY, ENDLESS = 1e6, 1e12
+"""From MANY on the series of `_near_normal` is exact. From ENDLESS on the distribution is
+the normal one to eleven digits. Newton's steps would not come to rest there.
+"""
+
 CLOSE = 1e-9
 """The step, of t, after which `t_quantile` is right: Newton's next one would be its
 square.
@@ -39,7 +44,7 @@ def t_below(t: float, df: float) -> float:
     Small tails are right in relation to themselves. Endless df are the normal
     distribution's.
     """
-    if df == inf:
+    if df > ENDLESS:
         return normal_below(t)
     tail = _beta_share(df, t) / 2
     return 1 - tail if t > 0 else tail
@@ -53,8 +58,10 @@ def t_quantile(p: float, df: float) -> float:
     are many.
     """
     z = normal_quantile(p)
-    if df == inf or z == 0:
+    if df > ENDLESS or z == 0:
         return z
+    if df > MANY:
+        return copysign(_near_normal(abs(z), df), z)
     t = _near_normal(abs(z), df) if df > FEW else abs(z)
     tail = min(p, 1 - p)
     step = inf

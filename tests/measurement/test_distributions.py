@@ -59,6 +59,16 @@ def test_endless_degrees_are_the_normal_distributions(z: float) -> None:
         assert t_quantile(p, inf) == pytest.approx(float(ndtri(p)), rel=1e-12, abs=1e-12)
 
 
+@pytest.mark.parametrize("df", [1e6, 2e6, 1e8, 1e9, 1e11, 1e16, 1e300])
+@pytest.mark.parametrize("p", [1e-9, 0.025, 0.4, 0.975])
+def test_very_many_degrees_come_to_an_end_and_near_the_normal_distribution(
+    df: float, p: float
+) -> None:
+    there = t_quantile(p, df)
+    assert there == pytest.approx(float(ndtri(p)), rel=2e-5)
+    assert t_below(there, df) == pytest.approx(p, rel=1e-6)
+
+
 @given(df=DEGREES, t=st.floats(-30, 30))
 def test_both_sides_are_alike(df: float, t: float) -> None:
     assert t_below(t, df) + t_below(-t, df) == pytest.approx(1, rel=1e-14)

@@ -14,9 +14,9 @@ SAME = 1e-15
 FEW = 5.0
 """Degrees of freedom. The series of `_near_normal` is far off where they are fewer."""
 
-MANY, ENDLESS = 1e6, 1e12
+MANY, ENDLESS = 1e6, 1e10
 """From MANY on the series of `_near_normal` is exact. From ENDLESS on the distribution is
-the normal one to eleven digits. Newton's steps would not come to rest there.
+the normal one to seven digits. Newton's steps would not come to rest there.
 """
 
 CLOSE = 1e-9

@@ -34,16 +34,15 @@ DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     expat.ExpatError,
-    KeyError,
+    LookupError,
     ValueError,
-    IndexError,
     EOFError,
     NotImplementedError,
     OverflowError,
     OSError,
 )
 """What comes of a file that is no workbook, or only part of one. A part that would lie before
-the file is an OSError.
+the file is an OSError, an encoding that nobody knows a LookupError.
 """
 
 

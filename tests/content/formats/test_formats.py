@@ -261,6 +261,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         b"<document><a>" + b"<b/>" * 400_000,
         b"<" + b"x" * 2_000_001,
         random.Random(1).randbytes(3000).join([b"PK\x03\x04", b""]),
+        b'<?xml version="1.0" encoding="ut-8"?><document/>',
     ],
     ids=[
         "zip",
@@ -273,6 +274,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         "wide",
         "large",
         "noise",
+        "encoding",
     ],
 )
 def test_a_hostile_file_is_refused_in_a_sentence(raw: bytes) -> None:

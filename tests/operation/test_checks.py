@@ -87,6 +87,13 @@ def test_a_mail_server_that_is_away_is_told(well: None, settings: Settings) -> N
     assert wrong()[0].startswith("The mail server does not answer at 127.0.0.1:1: ")
 
 
+def test_mails_that_only_stand_on_a_screen_are_told(well: None, settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    assert wrong() == ["No mail is sent, so nobody gets a code to sign in."]
+    settings.DEMO = True
+    assert wrong() == []
+
+
 def test_a_mail_that_waits_for_long_is_told(well: None) -> None:
     post(Mail("ada@example.dk", "Hej", "Hej"))
     assert wrong() == []

@@ -36,6 +36,8 @@ WAITED_TOO_LONG = dt.timedelta(hours=1)
 
 MAIL_SECONDS = 10
 
+SEND_NOTHING = ("console.EmailBackend", "dummy.EmailBackend", "filebased.EmailBackend")
+
 
 @dataclass(frozen=True)
 class HealthVerdict:
@@ -126,8 +128,13 @@ def room_on_disk() -> HealthVerdict:
 
 
 def mail_server() -> HealthVerdict:
+    if settings.EMAIL_BACKEND.endswith(SEND_NOTHING) and not settings.DEMO:
+        return HealthVerdict(
+            "No mail is sent, so nobody gets a code to sign in.",
+            "Leave GULDKORN_EMAIL_BACKEND out, and set GULDKORN_SMTP_HOST.",
+        )
     if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        return HealthVerdict("Mails go to no mail server (GULDKORN_EMAIL_BACKEND).")
+        return HealthVerdict("Mails go another way (GULDKORN_EMAIL_BACKEND).")
     where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     try:
         with get_connection(timeout=MAIL_SECONDS):

@@ -17,6 +17,7 @@ from guldkorn.results.changes import changes, smallest_seen, topic_changes
 from guldkorn.results.models import Figure, Release
 from guldkorn.surveys.models import Survey
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
+from tests.shipped import read_anew
 
 POOLED = {"sd_within": 15.0, "df_within": 380}
 NOT_POOLED = {"sd_within": None, "df_within": None}
@@ -78,11 +79,11 @@ def test_a_scale_that_states_its_minimal_difference_is_judged_by_it(
     before = wave(2024, influence=mean(60, n=5000), leadership=mean(60, n=5000))
     assert verdicts(now, before) == {"influence": "cannot_tell", "leadership": "cannot_tell"}
     monkeypatch.setattr(instruments, "SHIPPED", tmp_path)
-    instruments.shipped.cache_clear()
+    read_anew()
     try:
         assert verdicts(now, before) == {"influence": "better", "leadership": "cannot_tell"}
     finally:
-        instruments.shipped.cache_clear()
+        read_anew()
 
 
 def test_a_difference_within_chance_cannot_be_told():

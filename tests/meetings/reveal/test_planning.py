@@ -180,5 +180,5 @@ def test_the_page_of_a_planned_meeting_costs_the_same_for_any_number_of_topics(
     meeting = planned(release, cast.school_trio, cast.niels, *topics)
     assert AgendaItem.objects.filter(meeting=meeting).count() == 3 + 2 * number
     client = client_of(cast.niels)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(reverse("meetings:meeting", args=[meeting.pk]))

@@ -19,6 +19,7 @@ from tests.results.scene import LAST_YEAR, result
 from tests.results.test_page import card, text, url
 from tests.results.waves.test_page import url as all_surveys
 from tests.results.waves.test_page import wave
+from tests.shipped import read_anew
 
 PULSEN = {scale.id: scale for scale in find("pulsen").scales}
 ONE_WORD = (
@@ -50,9 +51,9 @@ def version_3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     changed = newest.replace("version: 2\n", "version: 3\n", 1).replace(*ONE_WORD)
     (tmp_path / "instruments/pulsen-3.yaml").write_text(changed, encoding="utf-8")
     monkeypatch.setattr(instruments, "SHIPPED", tmp_path)
-    instruments.shipped.cache_clear()
+    read_anew()
     yield
-    instruments.shipped.cache_clear()
+    read_anew()
 
 
 @pytest.fixture

@@ -138,7 +138,7 @@ NO_FORM = (
 @pytest.mark.parametrize(
     ("bomb", "said"),
     [
-        (bombs.shared_strings, TOO_LARGE),
+        (bombs.shared_strings, FORM_TOO_LARGE),
         (bombs.entities, NO_FORM),
         (bombs.lss_of_entities, NO_FORM),
         (bombs.lss_of_rows, FORM_TOO_LARGE),

@@ -42,7 +42,7 @@ def plain(cell: str) -> str:
             " " if unicodedata.category(sign) == "Zs" else sign for sign in seen
         )
         cell = cell.strip().strip(JOINERS).strip()
-    held = HELD_TEXT.fullmatch(cell)
+    held = HELD_TEXT.fullmatch(cell) if cell.startswith("=") else None
     return held[1].replace('""', '"') if held else cell
 
 

@@ -197,8 +197,9 @@ class _Book:
         told: list[str] = []
 
         def end(element: str) -> None:
-            words.end(_local(element))
-            if _local(element) == "si":
+            name = _local(element)
+            words.end(name)
+            if name == "si":
                 told.append(text.take([words.said()])[0])
                 if text.rows > self.limits.strings:
                     raise TooMuch(Excess.TEXT)

@@ -60,6 +60,13 @@ def test_a_survey_tells_how_many_have_answered_as_its_page_does(world, asks):
     assert [one["id"] for one in stated["items"]] == [world.released.pk]
 
 
+def test_while_a_survey_is_open_nobody_hears_how_many_have_answered(world, asks):
+    """A machine that asks every minute would hear when somebody answers."""
+    still = asks().get(f"{ONE}surveys?state=open").json()["items"]
+    assert still
+    assert {one["answered"] for one in still} == {None}
+
+
 def test_of_few_who_are_invited_nobody_hears_how_many_have_answered(cast, asks):
     few = tree(cast.organisation, {"FÅ": (None, "Få", 6)})["FÅ"]
     asked = Survey.objects.create(
@@ -68,7 +75,7 @@ def test_of_few_who_are_invited_nobody_hears_how_many_have_answered(cast, asks):
         instrument_version=1,
         instrument_checksum="",
         channel="codes",
-        state="open",
+        state="closed",
         opens_on="2026-11-01",
         closes_on="2026-11-20",
         result_on="2026-12-01",

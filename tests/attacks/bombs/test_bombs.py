@@ -51,7 +51,7 @@ needs_limits = pytest.mark.skipif(
 
 
 def read_within(
-    folder: Path, kind: str, data: bytes, *, seconds: float = 1, megabytes: int = 200
+    folder: Path, kind: str, data: bytes, *, seconds: float = 2, megabytes: int = 200
 ) -> str:
     """What comes of reading the file in so many seconds of processor and so many megabytes more
     than a process has.

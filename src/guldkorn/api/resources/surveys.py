@@ -21,10 +21,15 @@ class QuestionnaireOut(Schema):
     version: int
 
 
+OVER = {State.CLOSED, State.RELEASED}
+"""Nobody answers any more."""
+
+
 class SurveyOut(Schema):
     """A survey of a unit and those below it.
 
-    ``answered`` is null where so few are invited that the number would tell who.
+    ``answered`` is null while it is open: asked every minute, it would tell when
+    somebody answers. So it is where so few are invited that it would tell who.
     """
 
     id: int
@@ -86,7 +91,7 @@ def _told(rows: Sequence[Survey]) -> list[dict[str, Any]]:
             "closes_on": one.closes_on,
             "result_on": one.result_on,
             "invited": took[one.pk].invited,
-            "answered": took[one.pk].answered,
+            "answered": took[one.pk].answered if one.state in OVER else None,
         }
         for one in rows
     ]

@@ -70,7 +70,7 @@ def test_the_link_shows_a_button_and_lets_in_once(client: Client) -> None:
     path = path_in(setup(*ADA).output)
     assert "ada@example.dk" in client.get(path).content.decode()
     assert client.head(path).status_code == 200
-    assert client.get(path).headers["Referrer-Policy"] == "no-referrer"
+    assert client.get(path).headers["Referrer-Policy"] == "strict-origin"
     assert client.post(path).status_code == 302
     assert client.get("/").status_code == 200
     other = Client()

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from guldkorn.accounts.demo import DEMO_PASSWORD
 from guldkorn.accounts.first import person_of
 from guldkorn.accounts.forms import DemoForm
-from guldkorn.lib.pages import discreetly
+from guldkorn.lib.pages import discreet
 
 
 @require_POST
@@ -27,7 +27,6 @@ def demo(request: HttpRequest) -> HttpResponse:
     return redirect("wheel:home")
 
 
-@discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
 def first(request: HttpRequest, token: str) -> HttpResponse:
     """Let the first administrator in by the link of `guldkorn setup`. A program that looks at links
@@ -35,8 +34,12 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
     """
     person = person_of(token)
     if person is None:
-        return render(request, "account/first_over.html", status=404)
+        return discreet(render(request, "account/first_over.html", status=404))
     if request.method != "POST":
-        return render(request, "account/first.html", {"person": person})
+        page = discreet(render(request, "account/first.html", {"person": person}))
+        # Under no-referrer a form comes from nowhere, which is refused where a token
+        # is due.
+        page.headers["Referrer-Policy"] = "strict-origin"
+        return page
     login(request, person, "allauth.account.auth_backends.AuthenticationBackend")
     return redirect("wheel:home")

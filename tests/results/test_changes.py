@@ -16,8 +16,8 @@ from guldkorn.measurement.intervals import t_interval
 from guldkorn.results.changes import changes, smallest_seen, topic_changes
 from guldkorn.results.models import Figure, Release
 from guldkorn.surveys.models import Survey
+from tests.content.shipped import read_anew
 from tests.results.scene import LAST_YEAR, THIS_YEAR, result
-from tests.shipped import read_anew
 
 POOLED = {"sd_within": 15.0, "df_within": 380}
 NOT_POOLED = {"sd_within": None, "df_within": None}

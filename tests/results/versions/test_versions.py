@@ -14,12 +14,12 @@ from guldkorn.content import instruments
 from guldkorn.content.instruments import find
 from guldkorn.measurement.instrument import Scale
 from guldkorn.results.changes import topic_changes
+from tests.content.shipped import read_anew
 from tests.results.heatmap.test_heatmap_page import url as heatmap
 from tests.results.scene import LAST_YEAR, result
 from tests.results.test_page import card, text, url
 from tests.results.waves.test_page import url as all_surveys
 from tests.results.waves.test_page import wave
-from tests.shipped import read_anew
 
 PULSEN = {scale.id: scale for scale in find("pulsen").scales}
 ONE_WORD = (

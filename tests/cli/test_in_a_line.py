@@ -57,7 +57,7 @@ def test_an_address_that_is_not_ours_is_told(tmp_path):
     assert said == "Error: 192.0.2.1:8999: Cannot assign requested address\n"
 
 
-@pytest.mark.parametrize("command", [("daily",), ("serve",), ("doctor",), NEW])
+@pytest.mark.parametrize("command", [("daily",), ("doctor",), NEW])
 def test_a_key_a_database_or_tables_that_are_missing_are_told(command, tmp_path):
     file = tmp_path / "file"
     file.touch()
@@ -97,3 +97,20 @@ def test_the_same_organisation_twice_is_told(db):
         "Error: vores  kommune: There is an organisation of that name already.\n",
     )
     assert Organisation.objects.count() == 1
+
+
+def test_a_server_whose_database_lacks_tables_says_so_and_stops(tmp_path):
+    surroundings = environment(small_database(tmp_path)) | {
+        "DJANGO_SETTINGS_MODULE": "guldkorn.web.settings"
+    }
+    done = subprocess.run(
+        [GULDKORN, "serve", "--port", str(free_port())],
+        env=surroundings,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert "Error: the database lacks tables of this version." in done.stderr
+    assert "answers at" not in done.stdout

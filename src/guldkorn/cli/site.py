@@ -58,21 +58,24 @@ def demo(port: int, fresh: bool) -> None:
 )
 def serve(host: str, port: int, workers: int | None) -> None:
     """Serve the web app; the settings come from the environment (docs/reference/settings.md)."""
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
+
     from guldkorn.web import server
 
-    if said := server.taken(host, port):
-        raise Failure(said)
-    start_django()
-    from django.db import connection
-
-    with_sqlite = connection.vendor == "sqlite"
-    connection.close()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guldkorn.web.settings")
+    try:
+        with_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    except ImproperlyConfigured as error:
+        raise Failure(str(error)) from error
     workers = workers or (1 if with_sqlite else server.processes())
     if workers > 1 and with_sqlite:
         raise Failure(
             f"--workers {workers}: one process serves SQLite; more need PostgreSQL "
             "(GULDKORN_DATABASE)."
         )
+    if said := server.taken(host, port):
+        raise Failure(said)
     server.serve(host, port, workers=workers)
 
 

@@ -2,12 +2,17 @@
 
 import errno
 import os
+import signal
 import socket
+import sys
 import threading
 import time
 from contextlib import suppress
+from http import HTTPStatus
 from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces, Loops
 
@@ -72,12 +77,22 @@ def serve(host: str, port: int, *, workers: int = 1) -> None:
 
 
 def _tell_when_it_answers(host: str, port: int) -> None:
-    """Say so to whoever started it, and to systemd: the port is open long before."""
+    """Say so to whoever started it, and to systemd: the port is open long before.
+
+    The processes that answer look at the database; this one leaves it alone. Where
+    it is not ready, the server says why and stops.
+    """
     until = time.monotonic() + SECONDS_TO_START
-    while not _answers(host, port):
+    while (said := _said(host, port)) is None:
         if time.monotonic() > until:
             return
         time.sleep(0.1)
+    if said:
+        print(
+            f"Error: {said}. `guldkorn doctor` says more.", file=sys.stderr, flush=True
+        )
+        os.kill(os.getpid(), signal.SIGTERM)
+        return
     print(f"Guldkorn answers at http://{host}:{port}", flush=True)
     if told := os.environ.get("NOTIFY_SOCKET"):
         # a name that begins with @ is one of Linux's own, without a file
@@ -86,15 +101,23 @@ def _tell_when_it_answers(host: str, port: int) -> None:
             systemd.sendto(b"READY=1", place)
 
 
-def _answers(host: str, port: int) -> bool:
-    """Does a process of ours answer there? The port is not even open at first."""
+def _said(host: str, port: int) -> str | None:
+    """What is amiss, nothing where all is well, None where nobody answers yet: the
+    port is not even open at first.
+    """
     try:
         connection = HTTPConnection(host, port, timeout=SECONDS_TO_START)
-        connection.request("GET", "/health/")
-        connection.getresponse().read()
+        connection.request("GET", "/ready/", headers={"Host": _name()})
+        answer = connection.getresponse()
+        text = answer.read().decode().strip()
     except OSError:
-        return False
-    return True
+        return None
+    return text if answer.status == HTTPStatus.SERVICE_UNAVAILABLE else ""
+
+
+def _name() -> str:
+    """The host that is answered."""
+    return urlsplit(settings.BASE_URL).netloc
 
 
 def _allow_many_files() -> None:

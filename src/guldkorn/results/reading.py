@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from guldkorn.anonymity.rest import Rest
+from guldkorn.anonymity.rows import Status
 from guldkorn.anonymity.shown.behind import Source
 from guldkorn.anonymity.shown.joining import joins
 from guldkorn.measurement.instrument import Direction, Scale, Text
@@ -91,7 +92,8 @@ class ScaleReading:
     def _has_no_mean(self) -> bool:
         """Also of a question in its own words whose shares are shown: they stand alone."""
         figure = self.figure
-        shares_alone = figure.mean is None and figure.shares_are_shown
+        is_of_enough = figure.status != Status.TOO_FEW
+        shares_alone = figure.mean is None and figure.shares_are_shown and is_of_enough
         is_exposure = self.scale.sensitive and figure.release.policy_number > 1
         return self.is_optimum or is_exposure or shares_alone
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from guldkorn.analytics.columns import texts
 from guldkorn.analytics.encoding import UNIT
 
 
@@ -45,9 +46,11 @@ def _names_nothing(column: pa.Array) -> pa.Array:
     kind = column.type
     if pa.types.is_dictionary(kind):
         empty = _names_nothing(column.dictionary).take(column.indices)
-        return empty.fill_null(True)
+        return pc.or_kleene(pc.is_null(empty), empty)
     if pa.types.is_floating(kind):
         return pc.is_null(column, nan_is_null=True)
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        return pc.equal(pc.utf8_trim_whitespace(column), "").fill_null(True)
+        cells = pc.utf8_trim_whitespace(column)
+        nothing = texts([""]).cast(cells.type)  # a text itself would load pandas
+        return pc.or_(pc.is_null(cells), pc.is_in(cells, value_set=nothing))
     return column.is_null()

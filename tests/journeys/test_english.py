@@ -49,6 +49,8 @@ PAGES = {
     ),
 }
 
+UNTIL_THE_BROWSER_IS_CLOSED = -1
+
 
 @pytest.fixture
 def world(cast: Cast) -> World:
@@ -88,7 +90,8 @@ def test_the_pages_of_those_without_an_account(world: World, enter: Doors) -> No
         reads(page, "en", english)
         page.get_by_text("Dansk", exact=True).click()
         reads(page, "da", danish)
-    assert page.context.cookies() == []
+    left = [(one["name"], one["path"], one["expires"]) for one in page.context.cookies()]
+    assert left == [("so-far", f"/s/{world.secret}/", UNTIL_THE_BROWSER_IS_CLOSED)]
 
 
 def reads(page: Page, language: str, heading: str) -> None:

@@ -16,6 +16,7 @@ from tests.topics.own import own_topic
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "guldkorn"
 ABOVE = {"content", "topics"}
 ONLY_OF_FILES = {
+    "dossiers/content/lasting.py": "the topics of the executive order are in files",
     "meetings/numbers.py": "it is pure, and asks about exercises, which are files",
     "results/takeaway/talk.py": "it looks for the questions that files have for a topic",
     "updates/poster.py": "the drawing has the six resources of the field",

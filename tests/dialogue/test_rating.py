@@ -36,7 +36,7 @@ def test_three_ratings_are_revealed_together_and_said_in_words(cast, client_of):
         "Vikarer",
         "Vi når det",
         "A big problem here",
-        "Something we have a good hold on",
+        "Something well under control",
     ):
         assert word in page
     views = three_views(cast.round, TOPIC, cast.lone)

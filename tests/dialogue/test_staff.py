@@ -81,7 +81,7 @@ def test_where_nothing_was_asked_a_word_says_so(cast, client_of):
     rate(cast, INFLUENCE, 4, 4, 4)
     page = read(cast, client_of, INFLUENCE)
     assert "No survey has asked them yet" in page
-    assert "You see this alike: something we have a good hold on" in page
+    assert "You see this alike: something well under control" in page
     assert page.count('class="ruler-now"') == 3
 
 

@@ -80,7 +80,7 @@ def test_of_what_nobody_should_be_exposed_to_nothing_is_said_of_agreement():
             )
         }
         assert not any(
-            "strength" in str(words) or "good hold" in str(words)
+            "strength" in str(words) or "under control" in str(words)
             for words in STEPS[Family.SENSITIVE]
         )
 

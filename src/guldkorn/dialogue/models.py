@@ -238,7 +238,7 @@ class Rating(models.Model):
         PROBLEM = 1, _("A big problem here")
         MORE_PROBLEM = 2, _("Somewhat of a problem here")
         BOTH = 3, _("Both good and bad")
-        HANDLED = 4, _("Something we have a good hold on")
+        HANDLED = 4, _("Something well under control")
         STRENGTH = 5, _("A strength here")
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="ratings")

@@ -41,7 +41,7 @@ class SurveyForm(forms.Form):
         help_text=_("Two weeks is often about right."),
     )
     result_on = forms.DateField(
-        label=_("The result is told on"),
+        label=_("Results are shared on"),
         widget=DateInput(),
         help_text=_(
             "Everybody sees this date before they answer. Choose one that you can keep."

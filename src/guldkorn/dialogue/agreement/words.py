@@ -29,14 +29,14 @@ STEPS: dict[Family, tuple[Promise, ...]] = {
         _("A big problem here"),
         _("Somewhat of a problem here"),
         _("A problem now and then"),
-        _("Something we have a good hold on"),
+        _("Something well under control"),
         _("No problem here"),
     ),
     Family.RESOURCE: (
         _("A big problem here"),
         _("Somewhat of a problem here"),
         _("Both good and bad"),
-        _("Something we have a good hold on"),
+        _("Something well under control"),
         _("A strength here"),
     ),
     Family.SENSITIVE: (

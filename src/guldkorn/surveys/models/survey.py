@@ -64,7 +64,7 @@ class Survey(models.Model):
     )
     opens_on = models.DateField(_("Opens on"))
     closes_on = models.DateField(_("Last day to answer"))
-    result_on = models.DateField(_("The result is told on"))
+    result_on = models.DateField(_("Results are shared on"))
     result_where = models.CharField(
         _("Where and how everybody hears the result"), max_length=200
     )

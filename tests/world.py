@@ -182,6 +182,8 @@ def who_is_meant(cast: Cast) -> dict[str, Any]:
         "unit_id": cast.unit.pk,
         "trio_id": cast.trio.pk,
         "organisation_id": cast.organisation.pk,
+        "year": clock.today().year,
+        "month": clock.today().month,
         "membership_id": cast.trio.memberships.first().pk,
         "charter_id": charter.pk,
     }

@@ -77,7 +77,7 @@ SIGNED_IN = {
     "walks:mine",
 }
 RUN_BY_THE_ORGANISATION = {
-    *("years:organisation", "years:begin"),
+    *("years:organisation", "years:month", "years:begin"),
     *(f"api:{name}" for name in ("tokens", "new", "end", "return", "webhooks")),
     *(f"api:{name}_webhook" for name in ("new", "try", "end", "return")),
     "workplaces:organisation",

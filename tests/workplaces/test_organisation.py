@@ -2,7 +2,7 @@ import pytest
 
 from guldkorn.lib import clock
 from guldkorn.workplaces.models import Employee, Organisation, Unit
-from guldkorn.workplaces.outline import outline
+from guldkorn.workplaces.outline import LINES_AT_MOST, outline
 
 
 def test_the_tree_stands_with_its_people_and_trios(cast):
@@ -32,16 +32,60 @@ def test_it_takes_three_queries_whatever_the_size(db, django_assert_num_queries,
         assert [line.closes for line in outline(place)] == [0] * number
 
 
-def test_a_tree_of_two_hundred_levels_is_drawn_with_every_list_closed(cast, client_of):
+def test_a_tree_of_a_hundred_levels_is_drawn_with_every_list_closed(cast, client_of):
     parent = cast.units["LG"]
-    for level in range(200):
+    for level in range(100):
         parent = Unit.objects.create(
             organisation=cast.organisation, code=f"L{level}", name=f"L{level}", parent=parent
         )
     page = client_of(cast.karen).get(f"/organisations/{cast.organisation.pk}/").content.decode()
     tree = page.split('<ul class="tree">')[1].split("</section>")[0]
     assert tree.count("<ul>") + 1 == tree.count("</ul>")
-    assert tree.count("<li>") == tree.count("</li>") == 207
+    assert tree.count("<li>") == tree.count("</li>") == 107
+
+
+@pytest.fixture
+def large(cast):
+    """A branch of three levels with two hundred units at its end, one of them named as no other."""
+    branch = Unit.objects.create(
+        organisation=cast.organisation, code="G", name="Gren", parent=cast.units["LG"]
+    )
+    Unit.objects.bulk_create(
+        Unit(organisation=cast.organisation, code=f"G{n}", name=f"Kvist {n:03}", parent=branch)
+        for n in range(200)
+    )
+    return branch
+
+
+def test_a_large_organisation_is_shown_level_by_level(cast, client_of, large):
+    client = client_of(cast.karen)
+    here = f"/organisations/{cast.organisation.pk}/"
+
+    def shown(address):
+        return [line.unit.name for line in client.get(here + address).context["page"]]
+
+    assert shown("") == ["Børn og Unge", cast.units["LG"].name]
+    assert shown(f"?below={cast.units['LG'].pk}") == ["Gren"]
+    below = f"?below={large.pk}"
+    assert shown(below) == [f"Kvist {n:03}" for n in range(LINES_AT_MOST)]
+    assert shown(below + "&page=2") == [f"Kvist {n:03}" for n in range(LINES_AT_MOST, 200)]
+    page = client.get(here + below)
+    assert [unit.name for unit in page.context["above"]] == [
+        cast.organisation.name,
+        cast.units["LG"].name,
+    ]
+    assert len(page.content) < 150_000
+
+
+def test_a_unit_of_a_large_organisation_is_found_by_name_or_code(cast, client_of, large):
+    client = client_of(cast.karen)
+    here = f"/organisations/{cast.organisation.pk}/"
+    for words in ("kvist 123", "G123"):
+        page = client.get(here, {"q": words})
+        assert [line.unit.code for line in page.context["page"]] == ["G123"]
+    nothing = client.get(here, {"q": "<b>findes ikke"}).content.decode()
+    assert "Ingen enhed har det i sit navn eller sin kode" in nothing
+    assert client.get(here, {"q": "x" * 101}).status_code == 200
 
 
 @pytest.mark.parametrize("somebody", ["karen", "adam"])

@@ -14,6 +14,7 @@ from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Unit
 from guldkorn.years.models import Assessment, YearDiscussion
+from guldkorn.years.twelve.days import YearLane
 from tests.cast import trio_of
 from tests.world import build_world, survey
 from tests.years.turned import changed, held, prepared, stated
@@ -90,7 +91,7 @@ def test_what_is_late_stands_at_today(cast, client_of):
     stated(cast.unit, by=cast.anna, days_ago=1200)
     page = client_of(cast.karen).get(house_page(cast)).context["page"]
     (late,) = [one for one in page.days if one.is_late]
-    assert (late.day, late.place) == (clock.today(), cast.unit.name)
+    assert (late.day, late.place, late.number) == (clock.today(), cast.unit.name, 1)
     assert page.next == [late]
     before = client_of(cast.karen).get(house_page(cast, "?year=2020")).context["page"]
     assert before.days == []
@@ -213,3 +214,55 @@ def test_a_year_that_is_none_is_this_year(cast, client_of, year):
     for page in (unit_page(cast.unit), f"/organisations/{cast.organisation.pk}/year/"):
         answer = client_of(cast.lone if "units" in page else cast.karen).get(page, {"year": year})
         assert answer.context["page"].year == clock.today().year
+
+
+def month_page(cast, day):
+    return f"{house_page(cast)}{day.year}/{day.month}/"
+
+
+def test_the_house_counts_what_its_months_name(world, cast, client_of):
+    """Two ways to the same: the database counts, and each month lists."""
+    Action.objects.update(follow_up_on=clock.today() - dt.timedelta(days=1))
+    for code, ago in (("SB", 1200), ("LB", 20)):
+        stated(cast.units[code], by=cast.karen, days_ago=ago)
+        changed(cast.units[code], by=cast.karen)
+    with clock.pretend(clock.now() - dt.timedelta(days=400)):
+        held(cast, by=cast.lone)
+    client = client_of(cast.karen)
+    client.cookies["django_language"] = "en"
+    for year in (clock.today().year, clock.today().year + 1, clock.today().year + 2):
+        page = client.get(house_page(cast, f"?year={year}")).context["page"]
+        for month in range(1, 13):
+            there = [one for one in page.days if one.day.month == month]
+            first = dt.date(year, month, 1)
+            listed = client.get(month_page(cast, first)).context["days"].object_list
+            listed = [one for one in listed if one.day >= first]  # a survey that began before
+            for lane in YearLane:
+                counts = sum(one.number for one in there if one.lane is lane)
+                assert counts == sum(one.lane is lane for one in listed), (first, lane)
+            late = sum(one.number for one in there if one.is_late)
+            assert late == sum(one.is_late for one in listed)
+            named = {one.place for one in listed}
+            named |= {one.title.removeprefix("Course day: ") for one in listed}
+            assert {one.place for one in there} - {""} <= named
+
+
+def test_a_month_of_the_house_says_where_and_no_words_of_a_trio(world, client_of):
+    Action.objects.update(follow_up_on=clock.today())
+    Meeting.objects.update(title=OURS, starts_at=clock.now())
+    shown = client_of(world.karen).get(month_page(world.cast, clock.today())).content.decode()
+    assert "Opfølgning på et tiltag" in shown
+    assert world.unit.name in shown
+    assert TITLE not in shown
+    assert OURS not in shown
+
+
+def test_a_month_without_anything_says_so(cast, read):
+    assert "Nothing has a date in this month." in read(
+        cast.karen, month_page(cast, dt.date(2031, 2, 1))
+    )
+
+
+@pytest.mark.parametrize("place", ["2026/13", "2026/0", "1999/5", "99999/1"])
+def test_a_month_that_is_none_is_not_there(cast, client_of, place):
+    assert client_of(cast.karen).get(f"{house_page(cast)}{place}/").status_code == 404

@@ -207,3 +207,11 @@ class ImportForm(forms.Form):
         ):
             raise ValidationError(_(reason))
         return data
+
+
+class UnitSearchForm(forms.Form):
+    """Which units of a large organisation somebody wants to see."""
+
+    q = forms.CharField(
+        label=gettext_lazy("The unit’s name or code"), max_length=100, required=False
+    )

@@ -1,6 +1,9 @@
-"""The tree of an organisation, ready to be drawn as lists in lists without recursion."""
+"""The tree of an organisation, ready to be drawn as lists in lists without recursion; a large one
+level by level, or by name.
+"""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guldkorn.workplaces.models import (
@@ -10,6 +13,9 @@ from guldkorn.workplaces.models import (
     children_of,
     depth_first,
 )
+
+LINES_AT_MOST = 150
+"""Units that one page shows as a tree."""
 
 
 @dataclass(frozen=True)
@@ -58,4 +64,26 @@ def outline(organisation: Organisation) -> list[OutlineLine]:
             closes=max(depth - depths[place + 1], 0),
         )
         for place, (unit, depth) in enumerate(ordered)
+    ]
+
+
+def level(lines: Sequence[OutlineLine], top: Unit | None) -> list[OutlineLine]:
+    """The units right below ``top``. Without one it is what stands first: those at the top, or what
+    lies below the only one.
+    """
+    if top is None:
+        first = [line for line in lines if line.unit.parent_id is None]
+        if len(first) != 1:
+            return first
+        top = first[0].unit
+    return [line for line in lines if line.unit.parent_id == top.pk]
+
+
+def named(lines: Sequence[OutlineLine], words: str) -> list[OutlineLine]:
+    """The units whose name or code holds ``words``, in the order of the tree."""
+    wanted = words.casefold()
+    return [
+        line
+        for line in lines
+        if wanted in f"{line.unit.name}\n{line.unit.code}".casefold()
     ]

@@ -10,6 +10,11 @@ urlpatterns = [
         organisation.organisation,
         name="organisation",
     ),
+    path(
+        "organisations/<int:organisation_id>/year/<int:year>/<int:month>/",
+        organisation.month,
+        name="month",
+    ),
     path("units/<int:unit_id>/assessments/", assessments.state, name="state"),
     path(
         "assessments/<int:assessment_id>/withdrawal/",

@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,9 +12,15 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.bodies import takes
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.workplaces import preview
-from guldkorn.workplaces.forms import ImportForm, RosterForm
-from guldkorn.workplaces.models import Organisation, RosterImport
-from guldkorn.workplaces.outline import outline
+from guldkorn.workplaces.forms import ImportForm, RosterForm, UnitSearchForm
+from guldkorn.workplaces.models import Organisation, RosterImport, Unit
+from guldkorn.workplaces.outline import (
+    LINES_AT_MOST,
+    OutlineLine,
+    level,
+    named,
+    outline,
+)
 
 
 @login_required
@@ -21,13 +30,37 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
         Organisation.objects.run_by(request.user), pk=organisation_id
     )
     due = any(one.is_due for one in place.contacts.with_check())
+    lines = outline(place)
     context = {
         "organisation": place,
-        "lines": outline(place),
+        "lines": lines,
         "closed": place.units.exclude(closed_on=None),
         "contacts_are_due": due,
     }
+    if len(lines) > LINES_AT_MOST:
+        context |= _large(request, lines)
     return render(request, "workplaces/organisation.html", context)
+
+
+def _large(request: PersonRequest, lines: list[OutlineLine]) -> dict[str, Any]:
+    """Not the whole tree: the level below a unit, or the units of a name."""
+    by_id = {str(line.unit.pk): line.unit for line in lines}
+    top = by_id.get(request.GET.get("below", ""))
+    form = UnitSearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    shown = named(lines, words) if words else level(lines, top)
+    page = Paginator(shown, LINES_AT_MOST).get_page(request.GET.get("page"))
+    return {"form": form, "page": page} | ({} if words else _crumbs(lines, top))
+
+
+def _crumbs(lines: list[OutlineLine], top: Unit | None) -> dict[str, Any]:
+    by_id = {line.unit.pk: line.unit for line in lines}
+    above: list[Unit] = []
+    here = by_id.get(top.parent_id or 0) if top else None
+    while here:
+        above.insert(0, here)
+        here = by_id.get(here.parent_id or 0)
+    return {"top": top, "above": above}
 
 
 @takes(20)

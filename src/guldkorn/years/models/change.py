@@ -18,6 +18,12 @@ from guldkorn.years import access
 from guldkorn.years.seeing import held_unit, units_seen_by
 
 
+def kind_named(key: str) -> ChangeKind:
+    """The kind of this key; “something else” for one that the product knows no more."""
+    kinds = change_kinds()
+    return kinds.get(key) or kinds["other"]
+
+
 class WorkChangeQuerySet(models.QuerySet["WorkChange"]):
     def visible_to(self, person: Any) -> "WorkChangeQuerySet":
         return self.filter(unit__in=units_seen_by(person))
@@ -50,9 +56,7 @@ class WorkChange(models.Model):
 
     @property
     def sort(self) -> ChangeKind:
-        """Its kind; “something else” for one that the product knows no more."""
-        kinds = change_kinds()
-        return kinds.get(self.kind) or kinds["other"]
+        return kind_named(self.kind)
 
     @transaction.atomic
     def note(self, topics: Iterable[str], *, by: Person) -> None:

@@ -29,6 +29,7 @@ class YearDay:
     """Something that happens on a day, or from a day until another.
 
     ``path`` is empty where the reader may not go. ``place`` is the unit, for a page of many.
+    ``number`` is how many of it a day has, where a page of many counts them.
     """
 
     day: dt.date
@@ -38,6 +39,12 @@ class YearDay:
     path: str = ""
     until: dt.date | None = None
     is_late: bool = False
+    number: int = 1
+
+    @property
+    def told(self) -> str:
+        """Its words, with how many there are."""
+        return f"{self.title} ({self.number})" if self.number > 1 else self.title
 
     @property
     def last(self) -> dt.date:

@@ -93,12 +93,13 @@ def marks(days: Iterable[YearDay]) -> list[YearMark]:
 
 def _mark(lane: YearLane, found: Sequence[YearDay]) -> YearMark:
     first = found[0].day
-    share = within_month(first) if len(found) == 1 else 0.5
+    number = sum(one.number for one in found)
+    share = within_month(first) if number == 1 else 0.5
     degrees = -90 + MONTH * (first.month - 1 + share)
     x, y = _point(LANES[lane], degrees)
-    titles = [one.title for one in found]
+    titles = [one.told for one in found]
     is_late = any(one.is_late for one in found)
-    return YearMark(x, y, str(lane), len(found), titles, is_late)
+    return YearMark(x, y, str(lane), number, titles, is_late)
 
 
 def arcs(days: Iterable[YearDay], year: int) -> list[YearArc]:
@@ -109,7 +110,7 @@ def arcs(days: Iterable[YearDay], year: int) -> list[YearArc]:
         if one.lane is YearLane.SURVEY:
             start = degrees_of(max(one.day, first))
             end = max(degrees_of(min(one.last, last)), start + 3)
-            found.append(YearArc(_arc(LANES[YearLane.SURVEY], start, end), one.title))
+            found.append(YearArc(_arc(LANES[YearLane.SURVEY], start, end), one.told))
     return found
 
 

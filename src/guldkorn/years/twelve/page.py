@@ -1,5 +1,6 @@
 """A year as a page shows it: the picture, what comes next, and the months as a list."""
 
+import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,19 @@ class DaysOfKind:
     title: str
     lane: YearLane
     days: Sequence[YearDay]
+
+    @property
+    def number(self) -> int:
+        return sum(one.number for one in self.days)
+
+    @property
+    def is_late(self) -> bool:
+        return any(one.is_late for one in self.days)
+
+    @property
+    def place(self) -> str:
+        """The one unit that it is about, if it is one."""
+        return self.days[0].place if self.number == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +121,18 @@ class YearPage:
     def _month_of(self, one: YearDay) -> int:
         """What began in the year before stands in January."""
         return 1 if one.day.year < self.year else one.day.month
+
+
+def whole_year(year: int) -> tuple[dt.date, dt.date]:
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def whole_month(year: int, month: int) -> tuple[dt.date, dt.date]:
+    """ValueError for a month that is none, or of a year that no page offers."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    first = dt.date(year, month, 1)
+    return first, first.replace(day=calendar.monthrange(year, month)[1])
 
 
 def asked_year(text: str, today: dt.date) -> int:

@@ -9,7 +9,7 @@ from guldkorn.workplaces.models import Organisation, Unit
 
 @dataclass(frozen=True)
 class YearReader:
-    """The units of a page, the year, and whether its reader is in their TRIO.
+    """The units of a page, its first and last day, and whether its reader is in their TRIO.
 
     Who is not sees what kind of thing happens and when, and none of the TRIO's words. ``many``
     says that the page is about a whole organisation.
@@ -17,22 +17,18 @@ class YearReader:
 
     organisation: Organisation
     units: Collection[Unit]
-    year: int
+    span: tuple[dt.date, dt.date]
     today: dt.date
     is_mine: bool
     many: bool = False
 
     @property
     def first(self) -> dt.date:
-        return dt.date(self.year, 1, 1)
+        return self.span[0]
 
     @property
     def last(self) -> dt.date:
-        return dt.date(self.year, 12, 31)
-
-    @property
-    def span(self) -> tuple[dt.date, dt.date]:
-        return self.first, self.last
+        return self.span[1]
 
     def holds(self, day: dt.date) -> bool:
         return self.first <= day <= self.last

@@ -16,7 +16,7 @@ from guldkorn.years.standing import (
     reads_words,
     shelf_of,
 )
-from guldkorn.years.twelve.page import YearPage, asked_year
+from guldkorn.years.twelve.page import YearPage, asked_year, whole_year
 from guldkorn.years.twelve.reader import YearReader
 from guldkorn.years.twelve.sources import days_of
 
@@ -33,7 +33,8 @@ def year(request: PersonRequest, unit_id: int) -> HttpResponse:
     today = clock.today()
     asked = asked_year(request.GET.get("year", ""), today)
     house = seen.unit.organisation
-    reader = YearReader(house, [seen.unit], asked, today, is_mine=seen.is_mine)
+    span = whole_year(asked)
+    reader = YearReader(house, [seen.unit], span, today, is_mine=seen.is_mine)
     writes = reads_words(seen)
     may_begin = writes and not seen.unit.is_closed
     context = {

@@ -68,6 +68,21 @@ def test_an_ended_token_comes_back_for_a_while(cast, client_of):
         token.bring_back(by=cast.adam)
 
 
+def test_a_token_opens_only_while_its_maker_looks_after_the_organisation(cast, client_of):
+    _token, secret = made(cast.organisation, by=cast.karen)
+    roles = cast.organisation.appointments.filter(person=cast.karen)
+    (role,) = roles.values_list("role", flat=True)
+    roles.update(role="facilitator")
+    answer = system(secret).get("/api/1/units")
+    told = (answer.status_code, answer["Content-Type"], answer.json()["detail"])
+    assert told[:2] == (403, "application/problem+json")
+    assert "does not look after the organisation any more" in told[2]
+    page = client_of(cast.adam).get(f"/organisations/{cast.organisation.pk}/tokens/")
+    assert "Karen Eksempel lavede den og står ikke for" in page.content.decode()
+    roles.update(role=role)
+    assert system(secret).get("/api/1/units").status_code == 200
+
+
 def test_nobody_else_makes_or_ends_one(cast, client_of):
     token, _secret = made(cast.organisation, by=cast.karen)
     for somebody in (cast.lone, cast.frida, cast.otto):

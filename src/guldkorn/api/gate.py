@@ -14,10 +14,16 @@ from guldkorn.api.access import Scope
 from guldkorn.api.models import ApiToken
 from guldkorn.api.problems import TooMany
 from guldkorn.lib.throttle.limits import Throttle
+from guldkorn.lib.words import N_
 
 WRONG = Throttle("api token", most=60, crowd=20_000, few=10)
 ASKED = Throttle("api request", most=6_000, crowd=12_000, few=0)
 """Of one token: from one client, and from all together."""
+
+NO_KEEPER = N_(
+    "Whoever made this token does not look after the organisation any more. Ask a "
+    "coordinator for a new one."
+)
 
 
 class TokenRequest(HttpRequest):
@@ -47,6 +53,8 @@ class Token(HttpBearer):
         if found is None:
             WRONG.missed(request)
             return None
+        if not found.has_keeper:
+            raise HttpError(HTTPStatus.FORBIDDEN, _(NO_KEEPER))
         space = str(found.pk)
         if ASKED.is_shut(request, space):
             raise TooMany

@@ -30,7 +30,7 @@ def tokens(request: PersonRequest, organisation_id: int) -> HttpResponse:
     house = get_object_or_404(
         Organisation.objects.run_by(request.user), pk=organisation_id
     )
-    every = list(house.api_tokens.select_related("made_by"))
+    every = list(house.api_tokens.with_keeper().select_related("made_by"))
     context = {
         "organisation": house,
         "open": [one for one in every if not one.is_over],

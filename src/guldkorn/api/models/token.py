@@ -15,7 +15,8 @@ from guldkorn.api.access import Scope
 from guldkorn.history.models import record
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
-from guldkorn.workplaces.models import Organisation
+from guldkorn.workplaces.models import Appointment, Organisation
+from guldkorn.workplaces.models.organisation import RUNNING_ROLES
 
 PREFIX = "guldkorn_"
 """What each token begins with, so that a search for lost secrets finds it."""
@@ -34,13 +35,23 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         """Those that this person may end."""
         return self.filter(organisation__in=Organisation.objects.run_by(person))
 
+    def with_keeper(self) -> "ApiTokenQuerySet":
+        """Each with ``has_keeper``: does whoever made it look after the organisation still?"""
+        keeping = Appointment.objects.filter(
+            organisation=models.OuterRef("organisation"),
+            person=models.OuterRef("made_by"),
+            person__is_active=True,
+            role__in=RUNNING_ROLES,
+        )
+        return self.annotate(has_keeper=models.Exists(keeping))
+
     def that_open(self) -> "ApiTokenQuerySet":
         """Those that open something today."""
         return self.filter(ended_at=None, ends_on__gte=clock.today())
 
     def opened_by(self, secret: str) -> "ApiToken | None":
         """The token whose secret this is."""
-        found = self.that_open().filter(digest=digest_of(secret))
+        found = self.that_open().with_keeper().filter(digest=digest_of(secret))
         return found.select_related("organisation").first()
 
 
@@ -48,8 +59,12 @@ class ApiToken(models.Model):
     """Lets another system into one organisation, as far as its scopes go, until a day.
 
     It stands for the organisation and never for a person: it sees what whoever looks after the
-    organisation sees, or less. Only a hash of its secret is stored.
+    organisation sees, or less. It opens nothing while whoever made it does not look after the
+    organisation. Only a hash of its secret is stored.
     """
+
+    has_keeper: bool
+    """Read by ``with_keeper``."""
 
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="api_tokens"

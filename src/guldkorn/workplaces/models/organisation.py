@@ -24,15 +24,15 @@ class OrganisationRole(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+RUNNING_ROLES = (OrganisationRole.COORDINATOR, OrganisationRole.ADMINISTRATOR)
+"""Those who look after an organisation."""
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def run_by(self, person: Any) -> "OrganisationQuerySet":
         """Organisations whose tree, roster, TRIOs and surveys this person may look after."""
         return self.filter(
-            appointments__person=person,
-            appointments__role__in=[
-                OrganisationRole.COORDINATOR,
-                OrganisationRole.ADMINISTRATOR,
-            ],
+            appointments__person=person, appointments__role__in=RUNNING_ROLES
         ).distinct()
 
     def facilitated_by(self, person: Any) -> "OrganisationQuerySet":

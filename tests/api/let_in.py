@@ -17,6 +17,7 @@ BY_TOKEN = {
     for name in (
         *("organisation", "units", "unit", "employees", "roster", "surveys", "survey"),
         *("releases", "release", "figures", "wheels", "themes"),
+        *("dossiers", "dossier", "dossier_file"),
     )
 }
 

@@ -38,9 +38,14 @@ def sent(command: str, **words: str):
 
 def test_every_example_of_the_guide_works(world):
     _token, secret = made(world.organisation, *Scope, by=world.karen)
-    words = {"TOKEN": secret, "SITE": "", "RELEASE": str(world.released.release.pk)}
+    words = {
+        "TOKEN": secret,
+        "SITE": "",
+        "RELEASE": str(world.released.release.pk),
+        "DOSSIER": str(world.ids[""]["dossier_id"]),
+    }
     answers = [sent(command, **words) for command in COMMANDS]
-    assert [one.status_code for one in answers] == [200] * 9
+    assert [one.status_code for one in answers] == [200] * 11
     assert Employee.objects.filter(name="Ida Eksempel").count() == 1
 
 

@@ -1,17 +1,23 @@
 """What another system reads: what a coordinator sees, and nothing else."""
 
+from hashlib import sha256
+
 import pytest
+from django.utils.timezone import localdate
 
 from guldkorn.actionplans.models import Action
 from guldkorn.api.access import Scope
+from guldkorn.dossiers.files import FORMS
+from guldkorn.dossiers.models import Dossier
 from guldkorn.results.models import Figure
 from guldkorn.surveys.models import Survey
+from guldkorn.updates.models import Board, ThemeNews
 from guldkorn.workplaces.models import Employee, Unit
 from tests.api.let_in import made, system
 from tests.cast import tree
 
 ONE = "/api/1/"
-LISTS = ("units", "employees", "surveys", "releases", "wheels", "themes")
+LISTS = ("units", "employees", "surveys", "releases", "wheels", "themes", "dossiers")
 
 
 def test_a_token_is_told_whom_it_opens_and_what_it_may_do(cast, asks):
@@ -117,6 +123,80 @@ def test_only_what_stands_on_a_board_is_told_of_themes_and_actions(world, asks):
     assert asks().get(f"{ONE}themes?unit={world.units['NS'].pk}").json()["items"] == []
 
 
+def test_themes_are_those_of_the_page_that_a_coordinator_reads(world, asks, client_of):
+    """The same topics, days and actions, whatever the TRIO hides or takes down meanwhile."""
+
+    def of_the_page():
+        page = client_of(world.karen).get(f"/units/{world.unit.pk}/plan/")
+        assert board_link not in page.content.decode()
+        return [
+            (
+                one.topic.id,
+                localdate(one.news.published_at).isoformat(),
+                [(line.title, line.day and line.day.isoformat()) for line in one.plan],
+            )
+            for one in page.context["themes"]
+        ]
+
+    def of_the_api():
+        told = asks(Scope.PLANS_READ).get(f"{ONE}themes?unit={world.unit.pk}").json()["items"]
+        return [
+            (
+                one["topic"],
+                one["told_on"],
+                [(line["title"], line["follow_up_on"]) for line in one["actions"]],
+            )
+            for one in told
+        ]
+
+    board_link = Board.of(world.trio).token
+    first = of_the_page()
+    assert any(actions for _topic, _day, actions in first), "there is something to tell"
+    assert of_the_api() == first
+    Action.objects.update(is_confidential=True)
+    hidden = of_the_page()
+    assert hidden != first
+    assert of_the_api() == hidden
+    for news in ThemeNews.objects.up():
+        news.take_down(by=world.lone)
+    assert of_the_api() == of_the_page() == []
+
+
+def test_dossiers_are_the_versions_and_approvals_of_the_page(world, asks):
+    told = asks(Scope.DOSSIERS_READ).get(f"{ONE}dossiers?unit={world.unit.pk}").json()["items"]
+    first, second = Dossier.objects.filter(unit=world.unit).order_by("number")
+    assert [one["checksum"] for one in told] == [first.checksum, second.checksum]
+    (given,) = told[0]["approvals"]
+    name = world.organisation.name_of(world.anna)
+    assert (given["capacity"], given["name"], given["stands"]) == ("amo", name, True)
+    assert told[1] == asks().get(f"{ONE}dossiers/{second.pk}").json()
+    assert (told[1]["number"], told[1]["language"], told[1]["approvals"]) == (2, "en", [])
+    Dossier.objects.filter(pk=first.pk).update(content="{}")
+    assert asks().get(f"{ONE}dossiers/{first.pk}").json()["is_whole"] is False
+    assert asks().get(f"{ONE}dossiers/{first.pk}/files/json").status_code == 404
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_file_of_a_dossier_is_the_one_that_a_coordinator_gets(world, asks, client_of, kind):
+    key = world.ids[""]["dossier_id"]
+    there = asks(Scope.DOSSIERS_READ).get(f"{ONE}dossiers/{key}/files/{kind}")
+    here = client_of(world.karen).get(f"/dossiers/{key}/files/{kind}/")
+    assert there.status_code == 200
+    assert there["Content-Type"] == here["Content-Type"]
+    assert len(there.content) == len(here.content)
+    if kind == "json":
+        assert sha256(there.content).hexdigest() == Dossier.objects.get(pk=key).checksum
+
+
+def test_no_file_tells_what_became_the_trios_own(world, asks):
+    key, words = world.ids[""]["dossier_id"], "Fælles eftermiddag"
+    address = f"{ONE}dossiers/{key}/files"
+    assert words in asks().get(f"{address}/json").content.decode()
+    Action.objects.update(is_confidential=True)
+    assert asks().get(f"{address}/json").status_code == 404
+    assert asks().get(f"{address}/docx").status_code == 200
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_takes_as_many_queries_for_many_as_for_one(
     world, asks, name, django_assert_max_num_queries
@@ -139,13 +219,16 @@ def test_another_organisation_is_not_there(world, asks):
     _token, secret = made(there, *Scope, by=world.olga)
     other = system(secret)
     release = world.released.release.pk
+    dossier = world.ids[""]["dossier_id"]
     for path in (
+        f"dossiers/{dossier}",
+        f"dossiers/{dossier}/files/json",
         f"units/{world.unit.pk}",
         f"surveys/{world.released.pk}",
         f"releases/{release}",
         f"releases/{release}/figures",
     ):
         assert other.get(f"{ONE}{path}").status_code == 404
-    for name in ("surveys", "releases", "themes"):
+    for name in ("surveys", "releases", "themes", "dossiers"):
         assert other.get(f"{ONE}{name}").json()["total"] == 0
     assert [one["code"] for one in other.get(f"{ONE}units").json()["items"]] == ["HB"]

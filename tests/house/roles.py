@@ -134,6 +134,7 @@ TRIO_OR_ORGANISATION = {
     *(f"years:{name}" for name in ("year", "state", "withdraw_day", "return_day")),
     *(f"years:{name}" for name in ("change", "withdraw_change", "return_change")),
     "wheel:unit",
+    "updates:told",
     "wheel:story",
     "trios:trio",
     "surveys:survey",

@@ -23,6 +23,7 @@ class Scope(StrEnum):
     SURVEYS_READ = "surveys:read"
     RELEASES_READ = "releases:read"
     PLANS_READ = "plans:read"
+    DOSSIERS_READ = "dossiers:read"
 
 
 HOOKS_AT_MOST = 10

@@ -8,7 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from guldkorn.api.gate import door
 from guldkorn.api.problems import MEDIA_TYPE, tell_problems
-from guldkorn.api.resources import places, releases, roster, surveys, wheels
+from guldkorn.api.resources import dossiers, places, releases, roster, surveys, wheels
 from guldkorn.lib.bodies import takes
 
 MEGABYTES = {"roster": 20}
@@ -57,7 +57,7 @@ api = Version1(
     docs_url=None,
 )
 tell_problems(api)
-for one in (places, roster, surveys, releases, wheels):
+for one in (places, roster, surveys, releases, wheels, dossiers):
     api.add_router("", one.router)
     for view in one.router.path_operations.values():
         for operation in view.operations:

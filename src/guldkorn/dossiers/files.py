@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from django.http import Http404, HttpResponse
 from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +65,20 @@ def forms_of(dossier: Dossier) -> dict[str, DossierForm]:
     """
     is_open = not kept_back(dossier.document)
     return {kind: form for kind, form in FORMS.items() if is_open or kind != "json"}
+
+
+def answered(dossier: Dossier, kind: str) -> HttpResponse:
+    """The version as a file of this kind. Raises Http404 where there is none, or where its words
+    were tampered with.
+    """
+    form = forms_of(dossier).get(kind) if dossier.is_whole else None
+    if form is None:
+        raise Http404
+    name = content_disposition_header(
+        as_attachment=True, filename=name_of(dossier, kind)
+    )
+    headers = {"Content-Disposition": name or "", "Cache-Control": "no-store, private"}
+    return HttpResponse(form.write(dossier), form.content_type, headers=headers)
 
 
 def name_of(dossier: Dossier, kind: str) -> str:

@@ -45,6 +45,7 @@ urlpatterns = [
     path("lines/<int:line_id>/removal/", news.remove_line, name="remove_line"),
     path("board/<str:token>/", board.board, name="board"),
     path("board/<str:token>/plan/", board.formal, name="formal"),
+    path("units/<int:unit_id>/plan/", board.told, name="told"),
     path("board/<str:token>/poster.pdf", wall.poster_pdf, name="poster"),
     path("board/<str:token>/loop/", wall.loop, name="loop"),
     path("board/<str:token>/mails/", readers.subscribe, name="subscribe"),

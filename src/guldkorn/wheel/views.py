@@ -90,7 +90,7 @@ def unit(request: PersonRequest, unit_id: int) -> HttpResponse:
         "is_mine": is_mine,
         "running": next((one for one in rounds if not one.is_closed), None),
         "earlier": [one for one in rounds if one.is_closed],
-        "board": Board.objects.filter(trio=trio).first() if is_mine else None,
+        "board": Board.objects.filter(trio=trio).first(),
         "newcomers": newcomers(trio) if trio and is_mine else [],
         "page": few(request.user, here) if is_mine else None,
     }

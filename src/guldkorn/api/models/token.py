@@ -27,6 +27,7 @@ SCOPE_WORDS: dict[Scope, Promise] = {
     Scope.SURVEYS_READ: _("See the surveys, and how many have answered"),
     Scope.RELEASES_READ: _("Read the results that are shown to you"),
     Scope.PLANS_READ: _("See how far each unit is, and what stands on its board"),
+    Scope.DOSSIERS_READ: _("Read the APV dossiers, and who has approved them"),
 }
 
 

@@ -3,13 +3,12 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.dossiers.approved import with_approvals
 from guldkorn.dossiers.difference import difference
-from guldkorn.dossiers.files import forms_of, name_of
+from guldkorn.dossiers.files import answered, forms_of
 from guldkorn.dossiers.models import Dossier
 from guldkorn.dossiers.models.approval import capacities_of
 from guldkorn.dossiers.reading import read_today
@@ -48,13 +47,7 @@ def dossier(request: PersonRequest, dossier_id: int) -> HttpResponse:
 @require_safe
 def file(request: PersonRequest, dossier_id: int, kind: str) -> HttpResponse:
     """The version as a file. One whose words were tampered with is given to nobody."""
-    found = whole_of(request, dossier_id)
-    form = forms_of(found).get(kind)
-    if form is None:
-        raise Http404
-    name = content_disposition_header(as_attachment=True, filename=name_of(found, kind))
-    headers = {"Content-Disposition": name or "", "Cache-Control": "no-store, private"}
-    return HttpResponse(form.write(found), form.content_type, headers=headers)
+    return answered(dossier_of(request, dossier_id), kind)
 
 
 @login_required

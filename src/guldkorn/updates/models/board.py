@@ -1,5 +1,6 @@
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models, transaction
 from django.urls import reverse
@@ -29,6 +30,16 @@ class SilentWeeks(models.IntegerChoices):
     NEVER = 0, _("Never")
 
 
+class BoardQuerySet(models.QuerySet["Board"]):
+    def visible_to(self, person: Any) -> "BoardQuerySet":
+        """Those whose facts this person may read by account: of their TRIOs, and of an organisation
+        that they look after. The link of a board is the TRIO's own to give.
+        """
+        ours = models.Q(trio__in=Trio.objects.visible_to(person))
+        run = models.Q(trio__unit__in=Unit.objects.run_by(person))
+        return self.filter(ours | run).select_related("trio__unit__organisation")
+
+
 class Board(models.Model):
     """The page of a unit that every employee can open by link, without an account."""
 
@@ -41,6 +52,8 @@ class Board(models.Model):
         choices=SilentWeeks.choices,
         default=SILENT_WEEKS,
     )
+
+    objects = BoardQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"board of {self.trio.unit}"

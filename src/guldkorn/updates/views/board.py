@@ -47,6 +47,18 @@ def formal(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "updates/formal.html", formal_facts(shown))
 
 
+@login_required
+@require_safe
+def told(request: PersonRequest, unit_id: int) -> HttpResponse:
+    """The same for who is in the TRIO of the unit, and who looks after its organisation. They
+    need no link for it.
+    """
+    seen = Board.objects.visible_to(request.user)
+    shown = get_object_or_404(seen, trio__unit=unit_id)
+    context = formal_facts(shown) | {"is_signed_in": True}
+    return render(request, "updates/formal.html", context)
+
+
 def opened(token: str) -> Board:
     """The board of a link; a page that is not found for every other."""
     found = Board.objects.select_related("trio__unit__organisation")

@@ -5,7 +5,9 @@ import { open, script } from "./page.mjs";
 
 const document = open(
   `<button data-read-aloud="words" aria-pressed="false" hidden></button><div id="words"><p>Vi er
-   halvvejs.</p> <p>Vi ses.</p></div>`,
+   halvvejs.</p> <p>Vi ses.</p></div>
+   <div lang="ar"><fieldset id="ask"><legend>هل أنت بخير؟</legend><button data-read-aloud="ask" aria-pressed="false"
+   hidden>Læs højt</button><label>نعم</label><label>لا</label></fieldset></div>`,
 );
 document.documentElement.lang = "da";
 const spoken = [];
@@ -20,7 +22,7 @@ globalThis.SpeechSynthesisUtterance = class {
   }
 };
 globalThis.speechSynthesis = { speak: (said) => spoken.push(said), cancel: () => stopped++ };
-await script("updates/aloud.js");
+await script("web/aloud.js");
 const button = document.querySelector("button");
 
 test("a press reads what stands there, in the language of the page", () => {
@@ -39,4 +41,13 @@ test("a second press stops it, and the end lets it begin anew", () => {
   button.click();
   spoken[1].heard.end();
   assert.equal(button.getAttribute("aria-pressed"), "false");
+});
+
+test("a question is read with its answers, in its own language", () => {
+  const [board, question] = document.querySelectorAll("button");
+  board.click();
+  question.click();
+  assert.equal(spoken.at(-1).text, "هل أنت بخير؟ نعم. لا.");
+  assert.equal(spoken.at(-1).lang, "ar");
+  assert.equal(board.getAttribute("aria-pressed"), "false");
 });

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from guldkorn.content.instruments import find, shipped
 from guldkorn.measurement.instrument import InstrumentPage
-from guldkorn.surveys.filling import DECLINED, FIRST, OPEN, Filling, choices, layout
+from guldkorn.surveys.filling import DECLINE, DECLINED, FIRST, OPEN, Filling, choices, layout
 from tests.spec.reference import instrument, scale
 
 PULSEN = find("pulsen")
@@ -145,5 +145,6 @@ def test_a_questions_choices_end_with_prefer_not_to_say():
     assert marks == ("0", "1", "2", "3", "4", DECLINED)
     assert labels == (
         *(option.label for option in item.options),
-        {"da": "Vil ikke svare", "en": "Prefer not to say"},
+        DECLINE,
     )
+    assert (DECLINE["da"], DECLINE["en"]) == ("Vil ikke svare", "Prefer not to say")

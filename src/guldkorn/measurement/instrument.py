@@ -77,20 +77,35 @@ class Scale:
 
         The words above the questions count: they say what bullying is, or which time to think of.
         """
-        return self is other or self.asked == other.asked
+        if self is other:
+            return True
+        alike = map(_said_alike, self.read, other.read)
+        return self.key == other.key and all(alike)
 
     @property
-    def asked(self) -> tuple[object, ...]:
-        """All that an answer depends on: what people read and ticked, and how it counts."""
+    def key(self) -> tuple[object, ...]:
+        """How an answer counts."""
         items = [
-            (
-                item.text,
-                item.reverse,
-                [(option.label, option.score) for option in item.options],
-            )
+            (item.reverse, [option.score for option in item.options])
             for item in self.items
         ]
-        return (self.direction, self.sensitive, self.intro, items)
+        return (self.direction, self.sensitive, items)
+
+    @property
+    def read(self) -> list[Text]:
+        """What people read, in its order."""
+        texts = [self.intro]
+        for item in self.items:
+            texts += [item.text, *(option.label for option in item.options)]
+        return texts
+
+
+def _said_alike(text: Text, other: Text) -> bool:
+    """Do both say the same in every language that both are in? A language that has come since
+    changes nothing of what was read before.
+    """
+    both = text.keys() & other.keys()
+    return bool(text) == bool(other) and all(text[one] == other[one] for one in both)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,23 @@ from guldkorn.surveys import answers
 
 OPEN, DECLINED = "-", "x"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-DECLINE: Text = {"da": "Vil ikke svare", "en": "Prefer not to say"}
+DECLINE: Text = {
+    "da": "Vil ikke svare",
+    "en": "Prefer not to say",
+    "ar": "أفضّل عدم الإجابة",
+    "de": "Möchte ich nicht sagen",
+    "es": "Prefiero no contestar",
+    "fa": "ترجیح می‌دهم پاسخ ندهم",
+    "fr": "Je préfère ne pas répondre",
+    "nb": "Vil ikke svare",
+    "no": "Vil ikke svare",
+    "pl": "Wolę nie odpowiadać",
+    "ro": "Prefer să nu răspund",
+    "sv": "Vill inte svara",
+    "tr": "Cevap vermek istemiyorum",
+    "uk": "Не хочу відповідати",
+}
+"""The last choice of every question: ours, so no file says it."""
 FIELDS = frozenset({"page", "answers", "go", "own_words"})
 """What else the pages carry: no item can have such an id."""
 FIRST = 0

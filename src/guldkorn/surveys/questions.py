@@ -7,31 +7,68 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from guldkorn.measurement.instrument import Instrument
-from guldkorn.surveys.filling import OPEN, FilledSheet, Leaf, choices
+from guldkorn.measurement.languages import ReadingLanguage
+from guldkorn.surveys.filling import (
+    DECLINE,
+    OPEN,
+    FilledSheet,
+    Leaf,
+    QuestionnairePart,
+    choices,
+)
 
-_blank: dict[tuple[str, int, str, int, str], str] = {}
+_blank: dict[tuple[str, int, str, int, str, str], str] = {}
 
 
-def questions(instrument: Instrument, leaf: Leaf, sheet: FilledSheet) -> SafeString:
+def questions(
+    instrument: Instrument,
+    leaf: Leaf,
+    sheet: FilledSheet,
+    reading: ReadingLanguage | None = None,
+) -> SafeString:
     """The fieldsets of a page in the reader's language, with the sheet's marks ticked."""
+    page_language = get_language() or "da"
+    reading = reading or ReadingLanguage(page_language)
     key = (
         instrument.id,
         instrument.version,
         instrument.checksum,
         leaf.number,
-        get_language() or "",
+        page_language,
+        reading.code,
     )
     if key not in _blank:
-        parts = [
-            (part.intro, [(item, choices(item)) for item in part.items])
-            for part in leaf.parts
-        ]
-        _blank[key] = render_to_string(
-            "surveys/answering/questions.html", {"parts": parts}
-        )
+        _blank[key] = _rendered(leaf, reading, page_language)
     page = _blank[key]
     for item in leaf.items:
         if (mark := sheet.marks[item.id]) != OPEN:
             radio = f'name="{item.id}" value="{mark}"'
             page = page.replace(radio, f"{radio} checked", 1)
     return mark_safe(page)  # noqa: S308 - rendered by a template; ids and marks are those of the instrument
+
+
+def _rendered(leaf: Leaf, reading: ReadingLanguage, page_language: str) -> str:
+    around = ReadingLanguage(page_language)
+    context = {
+        "parts": [_said(part, reading, around) for part in leaf.parts],
+        "reading": reading,
+        "is_marked": reading != around,
+        "page_language": page_language,
+        # what no file says: where we have no words either, it is said as the page is
+        "around": None if reading.has(DECLINE) else around,
+    }
+    return render_to_string("surveys/answering/questions.html", context)
+
+
+def _said(
+    part: QuestionnairePart, reading: ReadingLanguage, around: ReadingLanguage
+) -> dict[str, object]:
+    intro = reading.words(part.intro) if part.intro else ""
+    asked = []
+    for item in part.items:
+        *options, (mark, label) = choices(item)
+        decline = reading if reading.has(label) else around
+        said = [(one, reading.words(label)) for one, label in options]
+        said.append((mark, decline.words(label)))
+        asked.append((item.id, reading.words(item.text), said))
+    return {"intro": intro, "asked": asked}

@@ -310,3 +310,16 @@ def test_what_cannot_be_turned_is_said_in_a_line(tmp_path, name, raw, target, sa
     result = CliRunner().invoke(main, ["content", "convert", *paths])
     assert result.exit_code == 2
     assert said in result.output
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("code", ["ar", "da-plain", "zh-Hans"])
+def test_words_from_the_right_and_plain_words_go_out_and_come_back(kind: str, code: str) -> None:
+    value = yaml.safe_load(CALM)
+    value["items"][0]["text"][code] = "هل المكان هادئ؟"
+    value["answer_sets"]["often"][0]["label"][code] = "أبدًا"
+    value["scales"][0]["intro"] = {"da": "Tænk", "en": "Think", code: "فكّر"}
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    back = drafted(written(text.encode(), kind))
+    assert (key(back.text), back.lost) == (key(text), ())
+    assert key(back.text).items[0].text[code] == "هل المكان هادئ؟"

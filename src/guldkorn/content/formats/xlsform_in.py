@@ -94,7 +94,8 @@ def _rows(table: Table) -> list[Row]:
 def code_of(language: str) -> str:
     """The code of ``Dansk (da)``, ``Danish`` or ``da``; empty where nobody can tell."""
     if found := CODE.search(language):
-        return found[1].lower()
+        base, dash, variant = found[1].partition("-")
+        return f"{base.lower()}{dash}{variant}"
     plain = language.strip().lower()
     return CALLED.get(plain, plain if LANGUAGE.fullmatch(plain) else "")
 

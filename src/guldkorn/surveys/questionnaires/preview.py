@@ -3,21 +3,18 @@ shown. Pure.
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.shown.thresholds import thresholds_of
 from guldkorn.lib.words import N_
-from guldkorn.measurement.instrument import Direction, Instrument, Scale, Text
+from guldkorn.measurement.instrument import Direction, Instrument, Scale
+from guldkorn.measurement.languages import OURS, ReadingLanguage, languages, texts_read
 from guldkorn.surveys.filling import Leaf, layout
 
 GROUPS = (5, 10, 20, 40)
 """So many answers: what would be shown of them is told."""
-
-SHIPPED_LANGUAGES = ("da", "en")
-"""Those that our pages speak; every text of a file is in them."""
 
 HURTS = re.compile(
     r"chikan|mobning|mobbe|krænk|vold|trusl|truet|seksuel|diskrimin"
@@ -63,6 +60,35 @@ def shown(scale: Scale, people: int, policy: Policy) -> FiguresAtMost:
     if people >= shares:
         return FiguresAtMost.ALL
     return FiguresAtMost.MEAN if people >= mean else FiguresAtMost.NOTHING
+
+
+@dataclass(frozen=True)
+class PhoneFrame:
+    """The first page of questions as a phone shows it; each part is an intro, and questions with
+    their answers.
+    """
+
+    language: ReadingLanguage
+    title: str
+    parts: list[tuple[str, list[tuple[str, list[str]]]]]
+
+
+def phones(instrument: Instrument) -> list[PhoneFrame]:
+    """A phone for each language in which the questions can be read."""
+    first = layout(instrument)[0]
+    return [_phone(first, language) for language in languages(instrument)]
+
+
+def _phone(leaf: Leaf, language: ReadingLanguage) -> PhoneFrame:
+    parts = []
+    for part in leaf.parts:
+        asked = []
+        for item in part.items:
+            labels = [language.words(option.label) for option in item.options]
+            asked.append((language.words(item.text), labels))
+        intro = language.words(part.intro) if part.intro else ""
+        parts.append((intro, asked))
+    return PhoneFrame(language, language.words(leaf.title), parts)
 
 
 @dataclass(frozen=True)
@@ -138,21 +164,10 @@ def _hurts(scale: Scale) -> bool:
 
 
 def _elsewhere(instrument: Instrument) -> list[tuple[str, int]]:
-    texts = list(_texts(instrument))
-    languages = {language for text in texts for language in text}
+    texts = list(texts_read(instrument))
+    codes = {code for text in texts for code in text}
     found = []
-    for language in sorted(languages - set(SHIPPED_LANGUAGES)):
-        missing = sum(language not in text for text in texts)
-        found.append((language, missing))
+    for code in sorted(codes - set(OURS)):
+        language = ReadingLanguage(code)
+        found.append((code, sum(not language.has(text) for text in texts)))
     return found
-
-
-def _texts(instrument: Instrument) -> Iterator[Text | Mapping[str, str]]:
-    """What people read while they answer."""
-    for page in instrument.pages:
-        yield page.title
-    for scale in instrument.scales:
-        yield from [scale.intro] if scale.intro else []
-    for item in instrument.items:
-        yield item.text
-        yield from (option.label for option in item.options)

@@ -47,7 +47,7 @@ from guldkorn.surveys.questionnaires.own_page import (
     copied_id,
     with_own_page,
 )
-from guldkorn.surveys.questionnaires.preview import GROUPS, SHIPPED_LANGUAGES, preview
+from guldkorn.surveys.questionnaires.preview import GROUPS, phones, preview
 from guldkorn.surveys.questionnaires.reading import (
     Brought,
     read_questionnaire,
@@ -332,8 +332,7 @@ def _page(
         "organisation": subject.organisation,
         "preview": preview(subject.instrument, Policy()),
         "groups": GROUPS,
-        "first": layout(subject.instrument)[0],
-        "phones": SHIPPED_LANGUAGES,
+        "phones": phones(subject.instrument),
         "people": MADE_UP,
         "made_up": made_up(subject.instrument),
         "surveys": subject.surveys.count(),

@@ -7,12 +7,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreetly
+from guldkorn.measurement.instrument import Instrument
+from guldkorn.measurement.languages import ReadingLanguage, chosen, offered
 from guldkorn.surveys import answers, codes
 from guldkorn.surveys.filling import (
     FIRST,
@@ -38,10 +41,8 @@ DOORS = {Door.EARLY: "early", Door.SHUT: "shut"}
 def code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
-        chosen = {"lang": request.GET["lang"]} if "lang" in request.GET else None
-        return redirect(
-            reverse("surveys:answer", args=[form.cleaned_data["code"]], query=chosen)
-        )
+        typed, spoken = form.cleaned_data["code"], carrying.language(request)
+        return redirect(reverse("surveys:answer", args=[typed], query=spoken or None))
     return render(
         request, "surveys/answering/code.html", {"form": form}, status=status_of(form)
     )
@@ -132,8 +133,9 @@ def page(
 ) -> HttpResponse:
     """The page that somebody has come to."""
     instrument = context["survey"].instrument
-    leaves = layout(instrument)
-    context |= {"filling": filling, "sheet": filling.sheet, "pages": len(leaves)}
+    leaves, sheet = layout(instrument), filling.sheet
+    context |= {"filling": filling, "sheet": sheet, "pages": len(leaves)}
+    reading = _reading(request, instrument, context)
     status = 400 if filling.sent or not filling.whole else 200
     if filling.page == FIRST:
         context |= {
@@ -142,11 +144,31 @@ def page(
         }
         return render(request, "surveys/answering/first.html", context, status=status)
     if filling.page > len(leaves):
-        context["progress"] = [(leaf, filling.sheet.done(leaf)) for leaf in leaves]
+        context["progress"] = [
+            (leaf, reading.words(leaf.title), sheet.done(leaf)) for leaf in leaves
+        ]
         return render(request, "surveys/answering/check.html", context, status=status)
     leaf = leaves[filling.page - 1]
-    context |= {"leaf": leaf, "questions": questions(instrument, leaf, filling.sheet)}
+    context |= {
+        "leaf": leaf,
+        "title": reading.words(leaf.title),
+        "questions": questions(instrument, leaf, sheet, reading),
+    }
     return render(request, "surveys/answering/page.html", context, status=status)
+
+
+def _reading(
+    request: HttpRequest, instrument: Instrument, context: dict[str, Any]
+) -> ReadingLanguage:
+    """The language of the questions, which the page is told of."""
+    around = get_language() or "da"
+    reading = chosen(instrument, request.GET.get("words", ""), around)
+    context |= {
+        "reading": reading,
+        "is_marked": reading.code != around,
+        "languages": offered(instrument, reading, around),
+    }
+    return reading
 
 
 def _notice(request: HttpRequest, kind: str, **context: Any) -> HttpResponse:

@@ -64,14 +64,19 @@ def led_on(
     if sealed is None or (NAME not in request.COOKIES and filling.sheet.has_marks):
         return None
     asked = QueryDict(mutable=True)
-    if "lang" in request.GET:
-        asked["lang"] = request.GET["lang"]
+    asked.update(language(request))
     if filling.page != FIRST:
         asked["page"] = str(filling.page)
     response = redirect(
         f"{request.path}?{asked.urlencode()}" if asked else request.path
     )
     return _kept(request, response, sealed)
+
+
+def language(request: HttpRequest) -> dict[str, str]:
+    """What the address says of languages: that of the page, and that of the questions."""
+    asked = request.GET
+    return {name: asked[name] for name in ("lang", "words") if name in asked}
 
 
 def forget(request: HttpRequest, response: HttpResponse) -> HttpResponse:

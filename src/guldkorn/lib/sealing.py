@@ -28,25 +28,27 @@ class Safe:
     @staticmethod
     def new_key(about: str) -> bytes:
         """Return a fresh key, wrapped."""
-        return _lock(_site_key(settings.SECRET_KEY), AESGCM.generate_key(256), about)
+        return lock(_site_key(settings.SECRET_KEY), AESGCM.generate_key(256), about)
 
     def lock(self, content: bytes) -> bytes:
         """Return the content unreadable: 28 bytes longer, and never twice the same."""
-        return _lock(self._key, content, self._about)
+        return lock(self._key, content, self._about)
 
     def unlock(self, locked: bytes) -> bytes:
         """Return the content. Raises InvalidTag for what was changed, or locked with another
         key.
         """
-        return _unlock(self._key, locked, self._about)
+        return unlock(self._key, locked, self._about)
 
 
-def _lock(key: bytes, content: bytes, about: str) -> bytes:
+def lock(key: bytes, content: bytes, about: str) -> bytes:
+    """Return the content locked with a key that the caller keeps, or never stores."""
     nonce = os.urandom(NONCE)
     return nonce + AESGCM(key).encrypt(nonce, content, about.encode())
 
 
-def _unlock(key: bytes, locked: bytes, about: str) -> bytes:
+def unlock(key: bytes, locked: bytes, about: str) -> bytes:
+    """Return what ``lock`` was given. Raises InvalidTag for any other key."""
     nonce, content = locked[:NONCE], locked[NONCE:]
     return AESGCM(key).decrypt(nonce, content, about.encode())
 
@@ -54,7 +56,7 @@ def _unlock(key: bytes, locked: bytes, about: str) -> bytes:
 def _unwrapped(wrapped: bytes, about: str) -> bytes:
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         try:
-            return _unlock(_site_key(secret), wrapped, about)
+            return unlock(_site_key(secret), wrapped, about)
         except InvalidTag:
             continue
     raise InvalidTag

@@ -16,6 +16,7 @@ from guldkorn.meetings.actions import end_forgotten
 from guldkorn.programmes.calendar import reminders
 from guldkorn.pulses import actions as pulses
 from guldkorn.results.actions import release_due
+from guldkorn.surveys.later.models import forget_old
 from guldkorn.updates import digest
 from guldkorn.waiting import mailing
 
@@ -31,6 +32,7 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     """
     today = clock.today()
     chores.do("old limits were not forgotten", forget)
+    chores.do("sheets for later were not forgotten", forget_old)
     if may_close:
         yield from _close(today, chores)
     else:

@@ -32,7 +32,7 @@ DECLINE: Text = {
     "uk": "Не хочу відповідати",
 }
 """The last choice of every question: ours, so no file says it."""
-FIELDS = frozenset({"page", "answers", "go", "own_words"})
+FIELDS = frozenset({"page", "answers", "go", "own_words", "going_on", "later_code"})
 """What else the pages carry: no item can have such an id."""
 FIRST = 0
 """The page before the questions. The last page, after them, is ``len(layout) + 1``."""

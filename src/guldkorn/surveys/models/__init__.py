@@ -1,3 +1,4 @@
+from guldkorn.surveys.later.models import SavedSheet
 from guldkorn.surveys.lifecycle import Door
 from guldkorn.surveys.models.asked import Asked, in_words
 from guldkorn.surveys.models.code_request import (
@@ -34,6 +35,7 @@ __all__ = [
     "PooledAnswers",
     "PooledComment",
     "Response",
+    "SavedSheet",
     "Secret",
     "SpareCode",
     "Survey",

@@ -13,7 +13,8 @@ def forget_people(survey: Any) -> None:
     """Let the invitations forget whose they were, in their rows and in what is left of earlier
     ones. Twice is once.
 
-    Letters that are not delivered go as well: each knows an invitation and its address.
+    Letters that are not delivered go as well: each knows an invitation and its address. So do
+    sheets for later.
     Invitations and their secrets are written anew in an order of chance: until now they lay as
     mails went out.
     """
@@ -23,6 +24,7 @@ def forget_people(survey: Any) -> None:
         # As whoever answers: no invitation is used while all are written anew.
         type(survey).objects.select_for_update(no_key=True).get(pk=survey.pk)
         survey.invitations.update(employee=None)
+        survey.saved_sheets.all().delete()
         Mailing.objects.forget(survey)
         mixing.scatter(
             survey.invitations.all(), secrets.filter(invitation__survey=survey)
@@ -40,6 +42,7 @@ def sweep(survey: Any) -> None:
         survey.pooled_comments.model,
         survey.responses.model,
         survey.locked_comments.model,
+        survey.saved_sheets.model,
     )
     traces.sweep(
         place, place.secrets.rel.related_model, *answers, type(survey), Letter, Mailing

@@ -25,9 +25,11 @@ from guldkorn.surveys.filling import (
     page_asked,
 )
 from guldkorn.surveys.forms import CodeForm, CommentForm
-from guldkorn.surveys.models import AnswerOutcome, Door, Invitation
+from guldkorn.surveys.later.forms import LaterForm
+from guldkorn.surveys.models import AnswerOutcome, Door, Invitation, SavedSheet
 from guldkorn.surveys.questions import questions
-from guldkorn.surveys.views import carrying
+from guldkorn.surveys.views import carrying, later
+from guldkorn.surveys.views.carrying import Carried
 
 NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403, "called_off": 410}
 DOORS = {Door.EARLY: "early", Door.SHUT: "shut"}
@@ -74,13 +76,13 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         return _asked(request, brought, context)
     posted = request.POST.dict()
     if brought:
-        posted |= {"answers": brought.sheet.text}
+        posted |= {"answers": brought.sheet.text, "going_on": brought.going_on}
         posted.setdefault("own_words", brought.words)
     return _handed_in(request, posted, context)
 
 
 def _asked(
-    request: HttpRequest, brought: carrying.Carried | None, context: dict[str, Any]
+    request: HttpRequest, brought: Carried | None, context: dict[str, Any]
 ) -> HttpResponse:
     """The page that the address asks for, with what the browser brings along. Without any of it
     only the page that follows the first can be come to.
@@ -89,6 +91,7 @@ def _asked(
     number = page_asked(survey.instrument, request.GET.get("page", ""))
     sheet = FilledSheet.read(survey.instrument, brought.sheet.text if brought else "")
     words = {"own_words": brought.words} if brought and brought.words else None
+    context["going_on"] = brought.going_on if brought else ""
     context["comment"] = CommentForm(words, floor=survey.floors.comments)
     is_there = brought is not None or number == FIRST + 1
     return page(request, Filling(sheet, number if is_there else FIRST), context)
@@ -97,18 +100,66 @@ def _asked(
 def _handed_in(
     request: HttpRequest, posted: dict[str, str], context: dict[str, Any]
 ) -> HttpResponse:
-    survey, key = context["survey"], context["key"]
+    survey, go = context["survey"], posted.get("go")
+    if go == later.OPEN:
+        return _taken_up(request, posted, context)
     filling = Filling.read(survey.instrument, posted)
     context["comment"] = comment = CommentForm(posted, floor=survey.floors.comments)
+    context["going_on"] = posted.get("going_on", "")
     if filling.sent and comment.is_valid():
         return carrying.forget(request, _send(request, filling, context))
+    if go == later.LATER and filling.whole and comment.is_valid():
+        words = comment.cleaned_data["own_words"]
+        return _put_away(
+            request, Carried(filling.sheet, words, context["going_on"]), context
+        )
     if filling.whole and not filling.sent:
         words = posted.get("own_words", "")
-        if there := carrying.led_on(request, survey, key, filling, words):
-            return there
-        # else what it brings along would undo what the page carries from here on
-        return carrying.forget(request, page(request, filling, context))
+        return _led_on(request, filling, words, context)
     return page(request, filling, context)
+
+
+def _led_on(
+    request: HttpRequest, filling: Filling, words: str, context: dict[str, Any]
+) -> HttpResponse:
+    """The page that follows: at an address of its own where the browser can carry what was sent."""
+    so_far = Carried(filling.sheet, words, context["going_on"])
+    survey, key = context["survey"], context["key"]
+    if there := carrying.led_on(request, survey, key, filling.page, so_far):
+        return there
+    # else what it brings along would undo what the page carries from here on
+    return carrying.forget(request, page(request, filling, context))
+
+
+def _put_away(
+    request: HttpRequest, so_far: Carried, context: dict[str, Any]
+) -> HttpResponse:
+    """Keep it for later, and let the browser forget it: the code alone leads back."""
+    if later.PUTTING_AWAY.is_shut(request):
+        return render(request, "429.html", status=429)
+    later.PUTTING_AWAY.missed(request)
+    context |= later.put_away(context["survey"], so_far)
+    kept = render(request, "surveys/later/kept.html", context)
+    return carrying.forget(request, kept)
+
+
+def _taken_up(
+    request: HttpRequest, posted: dict[str, str], context: dict[str, Any]
+) -> HttpResponse:
+    """Go on where somebody left, or say on the first page what is wrong with the code."""
+    survey = context["survey"]
+    if later.WRONG.is_shut(request, str(survey.pk)):
+        return render(request, "429.html", status=429)
+    form = LaterForm(posted)
+    found = later.taken_up(request, survey, form)
+    floor = survey.floors.comments
+    if found is None:
+        context |= {"later_form": form, "comment": CommentForm(floor=floor)}
+        first = Filling(FilledSheet.read(survey.instrument, ""), FIRST)
+        return page(request, first, context, status=400)
+    context["comment"] = CommentForm({"own_words": found.words}, floor=floor)
+    context["going_on"] = found.going_on
+    return _led_on(request, later.where_left(found.sheet), found.words, context)
 
 
 def _send(
@@ -121,6 +172,7 @@ def _send(
             return _notice(request, "used", **context)
         case AnswerOutcome.SHUT:
             return _notice(request, "shut", **context)
+    SavedSheet.forget(context["survey"], context["going_on"])
     # Said to everybody alike, whatever they answered, where the questions are of harm.
     context["asks_of_harm"] = any(
         scale.sensitive for scale in context["survey"].instrument.scales
@@ -129,15 +181,16 @@ def _send(
 
 
 def page(
-    request: HttpRequest, filling: Filling, context: dict[str, Any]
+    request: HttpRequest, filling: Filling, context: dict[str, Any], status: int = 0
 ) -> HttpResponse:
     """The page that somebody has come to."""
     instrument = context["survey"].instrument
     leaves, sheet = layout(instrument), filling.sheet
     context |= {"filling": filling, "sheet": sheet, "pages": len(leaves)}
     reading = _reading(request, instrument, context)
-    status = 400 if filling.sent or not filling.whole else 200
+    status = status or (400 if filling.sent or not filling.whole else 200)
     if filling.page == FIRST:
+        context = {"later_form": LaterForm()} | context
         context |= {
             "questions": len(instrument.items),
             "minutes": answers.minutes(instrument),

@@ -20,7 +20,7 @@ from django.shortcuts import redirect
 
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.surveys.filling import FIRST, FilledSheet, Filling
+from guldkorn.surveys.filling import FIRST, FilledSheet
 from guldkorn.surveys.models import Survey
 
 NAME = "so-far"
@@ -31,10 +31,13 @@ BYTES_AT_MOST = 3_800
 
 @dataclass(frozen=True)
 class Carried:
-    """What the browser brought along."""
+    """What the browser brought along. ``going_on`` is the digest of the sheet that was put away for
+    later and taken up again, where there is one.
+    """
 
     sheet: FilledSheet
     words: str
+    going_on: str = ""
 
 
 def carried(request: HttpRequest, survey: Survey, key: str) -> Carried | None:
@@ -46,27 +49,28 @@ def carried(request: HttpRequest, survey: Survey, key: str) -> Carried | None:
         return None
     try:
         raw = survey.pool_safe.unlock(urlsafe_b64decode(sealed))
-        link, sealed_at, text, words = json.loads(zlib.decompress(raw))
+        link, sealed_at, text, words, *more = json.loads(zlib.decompress(raw))
     except (InvalidTag, Refused, ValueError, zlib.error):
         return None
     if link != key or _now() - sealed_at > HOW_LONG.total_seconds():
         return None
-    return Carried(FilledSheet.read(survey.instrument, text), words)
+    return Carried(FilledSheet.read(survey.instrument, text), words, *more)
 
 
 def led_on(
-    request: HttpRequest, survey: Survey, key: str, filling: Filling, words: str
+    request: HttpRequest, survey: Survey, key: str, page: int, so_far: Carried
 ) -> HttpResponse | None:
     """Lead to the page that follows, with what was sent so far; None where the browser cannot carry
     it, or has not shown yet that it does and there is something to lose.
     """
-    sealed = _sealed(survey, [key, _now(), filling.sheet.text, words])
-    if sealed is None or (NAME not in request.COOKIES and filling.sheet.has_marks):
+    content = [key, _now(), so_far.sheet.text, so_far.words, so_far.going_on]
+    sealed = _sealed(survey, content)
+    if sealed is None or (NAME not in request.COOKIES and so_far.sheet.has_marks):
         return None
     asked = QueryDict(mutable=True)
     asked.update(language(request))
-    if filling.page != FIRST:
-        asked["page"] = str(filling.page)
+    if page != FIRST:
+        asked["page"] = str(page)
     response = redirect(
         f"{request.path}?{asked.urlencode()}" if asked else request.path
     )

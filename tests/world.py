@@ -26,7 +26,7 @@ from guldkorn.programmes.models import (
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import CodeRequest, Survey
+from guldkorn.surveys.models import CodeRequest, Kiosk, Survey
 from guldkorn.themes.models import Evidence, IgloLevel, Theme
 from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Posting, Update
@@ -195,6 +195,7 @@ def surveys_of(running: Survey, *, by: Person) -> dict[str, Any]:
         "survey_id": running.pk,
         "request_id": asked_for_codes(running, by=by).pk,
         "secret": running.invitations.first().new_secret(16),
+        "kiosk_token": Kiosk.make(running, by=by).token,
     }
 
 

@@ -11,6 +11,7 @@ from tests.updates.boarded import BY_LINK, TOLD
 PUBLIC = {
     "surveys:code",
     "surveys:answer",
+    "surveys:tablet",
     "updates:board",
     "dossiers:by_link",
     *BY_LINK,
@@ -146,6 +147,8 @@ TRIO_OR_ORGANISATION = {
     "surveys:opening",
     "surveys:discard",
     "surveys:codes",
+    "surveys:kiosk",
+    "surveys:kiosk_withdrawal",
     "surveys:new_codes",
     "surveys:agreement",
     "surveys:withdrawal",

@@ -80,6 +80,13 @@ def print_alone(answered: int | None, *, dealt: bool) -> str | None:
     return None
 
 
+def kiosk(*, on_paper: int, is_shut: bool) -> str | None:
+    """May there be a shared tablet where people answer with a code?"""
+    if is_shut:
+        return N_("The survey is not open.")
+    return None if on_paper else N_("Nobody answers with a code in this survey.")
+
+
 def ask_for_codes(*, on_paper: int, alone: bool) -> str | None:
     """Is there something to ask for?"""
     if not on_paper:

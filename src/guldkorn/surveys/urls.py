@@ -1,6 +1,7 @@
 from django.urls import path
 
 from guldkorn.surveys import views
+from guldkorn.surveys.kiosk import views as at_the_tablet
 from guldkorn.surveys.questionnaires import views as brought
 
 app_name = "surveys"
@@ -79,6 +80,13 @@ urlpatterns = [
         brought.return_to_use,
         name="return_to_use",
     ),
+    path("surveys/<int:survey_id>/kiosk/", at_the_tablet.kiosk, name="kiosk"),
+    path(
+        "surveys/<int:survey_id>/kiosk/withdrawal/",
+        at_the_tablet.kiosk_withdrawal,
+        name="kiosk_withdrawal",
+    ),
+    path("kiosk/<str:kiosk_token>/", at_the_tablet.tablet, name="tablet"),
     path("s/", views.code, name="code"),
     path("s/<str:secret>/", views.answer, name="answer"),
 ]

@@ -27,6 +27,10 @@ VERBS: dict[tuple[str, str], str] = {
         "{who} sent invitations again that did not arrive."
     ),
     ("surveys.survey", "printed codes"): N_("{who} printed codes for the survey."),
+    ("surveys.kiosk", "made"): N_(
+        "{who} made a link for a shared tablet, where people answer with a code."
+    ),
+    ("surveys.kiosk", "withdrew"): N_("{who} withdrew the link of the shared tablet."),
     ("surveys.coderequest", "asked for"): N_(
         "{who} asked for new codes for the survey."
     ),

@@ -1,3 +1,4 @@
+from guldkorn.surveys.kiosk.models import Kiosk
 from guldkorn.surveys.later.models import SavedSheet
 from guldkorn.surveys.lifecycle import Door
 from guldkorn.surveys.models.asked import Asked, in_words
@@ -29,6 +30,7 @@ __all__ = [
     "CodeSheet",
     "Door",
     "Invitation",
+    "Kiosk",
     "LoadedInstrument",
     "LockedComment",
     "Overlap",

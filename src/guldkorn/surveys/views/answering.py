@@ -56,22 +56,39 @@ def code(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, secret: str) -> HttpResponse:
     invitation = Invitation.objects.opened_by(secret)
     if invitation is None:
-        return _notice(request, "unknown", form=CodeForm())
+        return notice(request, "unknown", form=CodeForm())
     door = invitation.survey.door(clock.today())
     context: dict[str, Any] = {
         "invitation": invitation,
         "survey": invitation.survey,
-        "key": codes.digest(secret)[:16],
+        "key": key_of(secret),
     }
-    # A code on paper looks the same whether it is used or not: whoever printed the codes may hold
-    # them all, and would see how many have answered. Only sending tells. A link by mail is in
-    # nobody's hands but its owner's.
-    if invitation.used and invitation.employee_id is not None:
-        return _notice(request, "used", **context)
-    if door is not Door.OPEN:
+    if door is not Door.OPEN and not _is_told_used(invitation):
         called_off = invitation.survey.is_given_up
-        return _notice(request, "called_off" if called_off else DOORS[door], **context)
-    brought = carrying.carried(request, invitation.survey, context["key"])
+        return notice(request, "called_off" if called_off else DOORS[door], **context)
+    return answered(request, context)
+
+
+def key_of(secret: str) -> str:
+    """What stands for a link and does not tell it."""
+    return codes.digest(secret)[:16]
+
+
+def _is_told_used(invitation: Invitation) -> bool:
+    """A code on paper looks the same whether it is used or not: whoever printed the codes may hold
+    them all, and would see how many have answered. Only sending tells. A link by mail is in
+    nobody's hands but its owner's.
+    """
+    return invitation.used and invitation.employee_id is not None
+
+
+def answered(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """What somebody sees at their place in a survey that is open. ``context["is_over"]`` says
+    afterwards that there is nothing more to do.
+    """
+    if _is_told_used(context["invitation"]):
+        return notice(request, "used", **_over(context))
+    brought = carrying.carried(request, context["survey"], context["key"])
     if request.method != "POST":
         return _asked(request, brought, context)
     posted = request.POST.dict()
@@ -79,6 +96,11 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         posted |= {"answers": brought.sheet.text, "going_on": brought.going_on}
         posted.setdefault("own_words", brought.words)
     return _handed_in(request, posted, context)
+
+
+def _over(context: dict[str, Any]) -> dict[str, Any]:
+    context["is_over"] = True
+    return context
 
 
 def _asked(
@@ -169,10 +191,12 @@ def _send(
         filling.sheet.encode(), context["comment"].cleaned_data["own_words"]
     ):
         case AnswerOutcome.ALREADY:
-            return _notice(request, "used", **context)
+            return notice(request, "used", **_over(context))
         case AnswerOutcome.SHUT:
-            return _notice(request, "shut", **context)
+            return notice(request, "shut", **_over(context))
     SavedSheet.forget(context["survey"], context["going_on"])
+    if "kiosk" in _over(context):
+        return redirect(f"{request.path}?sent=&lang={get_language()}")
     # Said to everybody alike, whatever they answered, where the questions are of harm.
     context["asks_of_harm"] = any(
         scale.sensitive for scale in context["survey"].instrument.scales
@@ -224,7 +248,7 @@ def _reading(
     return reading
 
 
-def _notice(request: HttpRequest, kind: str, **context: Any) -> HttpResponse:
+def notice(request: HttpRequest, kind: str, **context: Any) -> HttpResponse:
     """A clear page instead of the questions: what is the matter, and what to do now."""
     return render(
         request, f"surveys/answering/{kind}.html", context, status=NOTICES[kind]

@@ -44,7 +44,7 @@ def _shown_once(
         "survey": survey,
         "sheets": [(sheet.unit.name, _slips(survey, sheet)) for sheet in sheets],
         "address": inviting.address().removeprefix("https://"),
-        "qr": _qr(inviting.address()),
+        "qr": qr(inviting.address()),
     }
     return render(request, "surveys/codes.html", context)
 
@@ -136,10 +136,10 @@ def _slips(survey: Survey, sheet: CodeSheet) -> list[tuple[str, SafeString]]:
     """
     if survey.channel == Survey.Channel.POSTER:
         return [(grouped(code), SafeString("")) for code in sheet.codes]
-    return [(grouped(code), _qr(inviting.address(code))) for code in sheet.codes]
+    return [(grouped(code), qr(inviting.address(code))) for code in sheet.codes]
 
 
-def _qr(address: str) -> SafeString:
+def qr(address: str) -> SafeString:
     """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as
     text.
     """

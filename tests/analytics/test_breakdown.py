@@ -50,8 +50,18 @@ def write(folder, rows, groups="group,invited\ncook,60\nnurse,60\n"):
     return folder
 
 
-def cut(folder, name="answers.csv", by="job"):
-    return breakdown(folder / name, TREE, ASKED, Policy(), by=by, groups=folder / "groups.csv")
+def cut(folder, name="answers.csv", by="job", **more):
+    groups = folder / "groups.csv"
+    return breakdown(folder / name, TREE, ASKED, Policy(), by=by, groups=groups, **more)
+
+
+def test_who_names_no_unit_is_in_no_group_and_is_told_of(tmp_path, files):
+    folder, rows = files
+    without = cut(folder)
+    told = []
+    write(folder, [*rows, ("", "cook", 1), (" ", "nurse", 5)])
+    assert [*cut(folder, tell=told.append).rows()] == [*without.rows()]
+    assert told == [f"{folder / 'answers.csv'}: 2 rows name no unit and are left out"]
 
 
 @pytest.mark.parametrize("name", ["answers.csv", "answers.parquet"])

@@ -22,6 +22,7 @@ from guldkorn.analytics.scan import scan
 from guldkorn.analytics.spark.counting import scan_on
 from guldkorn.analytics.spark.session import session
 from guldkorn.measurement.instrument import Instrument
+from guldkorn.measurement.statistics import LeafStatistics
 from tests.analytics.known import batch, bits
 from tests.analytics.surveys import UNITS, crowded_surveys
 from tests.cli.test_how_to import save_the_files
@@ -69,6 +70,13 @@ def save(folder: Path, asked: Instrument, *parts: Sequence[Person]) -> str:
     return f"file:{folder}"
 
 
+def counted(spark: Any, url: str, units: Sequence[str], asked: Instrument) -> LeafStatistics:
+    """The sums of answers that all name a unit."""
+    found, left_out = scan_on(spark, url, units, asked)
+    assert left_out == 0
+    return found
+
+
 @given(crowded_surveys())
 @settings(
     max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
@@ -78,7 +86,7 @@ def test_any_survey_gives_the_same_bits_on_spark_and_here(
 ) -> None:
     asked, people = survey
     url = save(tmp_path_factory.mktemp("answers"), asked, people[:7], people[7:])
-    assert bits(scan_on(spark, url, UNITS, asked)) == bits(
+    assert bits(counted(spark, url, UNITS, asked)) == bits(
         scan([batch(asked, people)], UNITS, asked)
     )
 
@@ -99,7 +107,7 @@ def test_long_scales_give_the_same_bits_on_spark(spark: Any, tmp_path: Path, ite
         for row in range(60)
     ]
     url = save(tmp_path / "answers", asked, people[:7], people[7:30], people[30:])
-    found = scan_on(spark, url, UNITS, asked)
+    found = counted(spark, url, UNITS, asked)
     assert found.n[:, 0].sum() > 0
     assert items < 40 or found.squares.max() >= 2**63
     assert bits(found) == bits(leaf_statistics(asked, UNITS, people))
@@ -113,7 +121,7 @@ def test_units_that_are_names_of_folders_most_of_them_empty(spark: Any, tmp_path
     ]
     whole = pa.Table.from_batches([batch(PAIR, people)])
     pq.write_to_dataset(whole, tmp_path / "answers", partition_cols=["unit"])
-    assert bits(scan_on(spark, str(tmp_path / "answers"), units, PAIR)) == bits(
+    assert bits(counted(spark, str(tmp_path / "answers"), units, PAIR)) == bits(
         leaf_statistics(PAIR, units, people)
     )
 
@@ -127,7 +135,7 @@ def test_the_type_of_the_columns_does_not_matter(
     pq.write_table(
         pa.table({"unit": columns["unit"], "age": [7, 8, 9], **typed}), tmp_path / "a.parquet"
     )
-    assert bits(scan_on(spark, str(tmp_path), UNITS, PAIR)) == bits(
+    assert bits(counted(spark, str(tmp_path), UNITS, PAIR)) == bits(
         leaf_statistics(PAIR, UNITS, PEOPLE)
     )
 
@@ -141,11 +149,24 @@ def test_a_bad_answer_is_told_by_its_file_and_the_row_in_it(spark: Any, tmp_path
     assert str(refusal.value) == f"{place}: 6 is not an option of this item (1, 2, 3, 4, 5)"
 
 
+@pytest.mark.parametrize("nowhere", [None, "", "  "])
+def test_who_names_no_unit_is_left_out_and_counted(
+    spark: Any, tmp_path: Path, nowhere: str | None
+) -> None:
+    units = [unit for unit, _answers in PEOPLE]
+    cells: dict[str, list[int | None]] = {"a": [1, None, 4, 5], "b": [5, 3, None, 5]}
+    pq.write_table(pa.table({"unit": [*units, nowhere]} | cells), tmp_path / "answers.parquet")
+    found, left_out = scan_on(spark, str(tmp_path), UNITS, PAIR)
+    assert left_out == 1
+    assert bits(found) == bits(leaf_statistics(PAIR, UNITS, PEOPLE))
+
+
 @pytest.mark.parametrize(
     ("columns", "reason"),
     [
         ({"unit": ["north"], "a": [1]}, ", column b: there is no such column"),
         ({"a": [1], "b": [1]}, ", column unit: there is no such column"),
+        ({"unit": [""], "a": [1], "b": [1]}, ", column unit: no row names a unit"),
         ({"unit": pa.array([], pa.string()), "a": [], "b": []}, ": there are no answers in it"),
     ],
 )

@@ -10,6 +10,7 @@ from guldkorn.analytics.answers import (
     place_of,
     read_answers,
     remark_of_placeless,
+    remark_of_uncounted,
     remarks,
 )
 from guldkorn.analytics.answers.placeless import PlacedAnswers
@@ -44,17 +45,18 @@ def analyse(
     """
     tree = units if isinstance(units, UnitTree) else read_units(units)
     ids = [unit.id for unit in tree.units]
-    placeless: list[int] = []
     if isinstance(responses, Answers):
         # a tenth of a second, which is for Spark's answers only
         from guldkorn.analytics.spark.counting import scan_answers
 
-        statistics = scan_answers(responses, ids, instrument)
+        statistics, nowhere = scan_answers(responses, ids, instrument)
+        placeless = remark_of_uncounted(responses, nowhere)
     else:
-        statistics, placeless = _scan(responses, ids, instrument, advance)
+        statistics, rows = _scan(responses, ids, instrument, advance)
+        placeless = remark_of_placeless(responses, rows)
     for remark in (
         *remarks(responses, instrument),
-        *remark_of_placeless(responses, placeless),
+        *placeless,
         *_too_few_invited(statistics, tree),
     ):
         tell(remark)

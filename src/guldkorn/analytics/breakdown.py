@@ -3,7 +3,8 @@ units' release.
 """
 
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from guldkorn.analytics import tables
-from guldkorn.analytics.answers import place_of, read_answers
+from guldkorn.analytics.answers import place_of, read_answers, remark_of_uncounted
 from guldkorn.analytics.answers.placeless import PlacedAnswers
 from guldkorn.analytics.errors import BadAnswers, BadCell, BadInput
 from guldkorn.analytics.scan import scan
@@ -37,12 +38,13 @@ def breakdown(
     *,
     by: str,
     groups: Path,
+    tell: Callable[[str], object] = warnings.warn,
 ) -> ReleasedFigures:
     """Return the figures of each group that may be seen beside the release of the units, which is
     taken as published.
 
     ``by`` is the column of the answers that holds the group, ``groups`` a table ``group,invited``.
-    Raises OSError, BadInput.
+    ``tell`` is called with how many name no unit, and are in no group. Raises OSError, BadInput.
     """
     invited = read_groups(groups)
     column = _column(responses, by, invited)
@@ -52,17 +54,16 @@ def breakdown(
         for group in (*invited, NOT_TOLD)
         if pc.any(pc.equal(column, group)).as_py()
     ]
+    told, nowhere = {}, 0
     try:
-        told = {
-            group: scan(
-                PlacedAnswers(_of(group, column, responses, instrument)),
-                units,
-                instrument,
-            )
-            for group in there
-        }
+        for group in there:
+            placed = PlacedAnswers(_of(group, column, responses, instrument))
+            told[group] = scan(placed, units, instrument)
+            nowhere += len(placed.left_out)
     except BadAnswers as bad:
         raise BadInput(f"{responses}: {bad.reason} (column {bad.column})") from None
+    for remark in remark_of_uncounted(responses, nowhere):
+        tell(remark)
     whole = sum(list(told.values())[1:], start=next(iter(told.values())))
     invited[NOT_TOLD] = pc.sum(pc.equal(column, NOT_TOLD)).as_py()
     return second_cut(

@@ -186,6 +186,7 @@ def breakdown(
             Policy(),
             by=by,
             groups=groups,
+            tell=_warn,
         )
         writers.write(release, out)
     _tell(release, out)

@@ -8,6 +8,7 @@ from guldkorn.analytics.answers.files import (
     place_of,
     read_answers,
     remark_of_placeless,
+    remark_of_uncounted,
     remarks,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "place_of",
     "read_answers",
     "remark_of_placeless",
+    "remark_of_uncounted",
     "remarks",
 ]

@@ -98,12 +98,19 @@ def remark_of_placeless(source: object, rows: Sequence[int]) -> list[str]:
         rows = [row for row in rows if row not in nobody]
     if not rows:
         return []
-    counted = "1 row names" if len(rows) == 1 else f"{len(rows)} rows name"
-    left_out = "is left out" if len(rows) == 1 else "are left out, the first is"
     first = place_of(source, rows[0]) if isinstance(source, Path | Frame) else ""
     where = first.removeprefix(f"{source}, ")
-    told = f"({where})" if len(rows) == 1 else where
-    return [f"{source}: {counted} no unit and {left_out} {told}"]
+    told = f" ({where})" if len(rows) == 1 else f", the first is {where}"
+    return [one + told for one in remark_of_uncounted(source, len(rows))]
+
+
+def remark_of_uncounted(source: object, number: int) -> list[str]:
+    """Return how many people are left out because they name no unit, where nobody knows which."""
+    if not number:
+        return []
+    counted = "1 row names" if number == 1 else f"{number} rows name"
+    left_out = "is left out" if number == 1 else "are left out"
+    return [f"{source}: {counted} no unit and {left_out}"]
 
 
 def people_in(source: Path) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from guldkorn.analytics.encoding import UNIT, blocks
-from guldkorn.analytics.errors import BadAnswers, BadInput, first_line
+from guldkorn.analytics.errors import BadAnswers, BadCell, BadInput, first_line
 from guldkorn.analytics.scan import check_number, scan
 from guldkorn.analytics.spark.answers import Answers
 from guldkorn.analytics.spark.session import session
@@ -45,6 +45,9 @@ OF_COMPLETE = tuple(field.name for field in fields(CompleteCases))
 PLACE = ("file_path", "row_index")
 """What Spark knows of each row, and reads only when asked."""
 
+NAMES_A_UNIT = f"trim(coalesce(cast(`{UNIT}` AS string), '')) NOT IN ('', 'NaN')"
+"""No text and no number is nobody's place: they are left out, as from every other file."""
+
 ADDERS = 8
 """So many tasks add up, and hand in their sums one after the other."""
 
@@ -65,23 +68,22 @@ SUMS = "row int, sums binary"
 
 def scan_answers(
     answers: Answers, units: Sequence[str], instrument: Instrument
-) -> LeafStatistics:
-    """Start Spark and return what ``scan`` returns for the same answers. Raises what ``scan_on``
-    raises.
-    """
+) -> tuple[LeafStatistics, int]:
+    """Start Spark and return what ``scan_on`` returns. Raises what it raises."""
     with session(answers.master) as spark:
         return scan_on(spark, answers.url, units, instrument)
 
 
 def scan_on(
     spark: "SparkSession", url: str, units: Sequence[str], instrument: Instrument
-) -> LeafStatistics:
-    """Run ``scan`` on every partition, where it lies, and return the sum.
+) -> tuple[LeafStatistics, int]:
+    """Run ``scan`` on every partition, where it lies, and return the sum; and how many people are
+    left out because they name no unit.
 
     Raises what ``scan`` raises, a bad row being told by its file and its place in it; BadInput for
     an address without answers; Spark's own errors.
     """
-    answers = _read(spark, url, instrument)
+    answers, placeless = _read(spark, url, instrument)
     zeros = scan([], units, instrument)
     table = _table(zeros)
     count = partial(_count, units=units, instrument=instrument)
@@ -92,10 +94,13 @@ def scan_on(
         table[row] = np.frombuffer(sums, np.int64)
     if table[REFUSED].any():
         raise _first_refusal(answers, units, instrument)
-    return _statistics(zeros, table)
+    return _statistics(zeros, table), placeless
 
 
-def _read(spark: "SparkSession", url: str, instrument: Instrument) -> "DataFrame":
+def _read(
+    spark: "SparkSession", url: str, instrument: Instrument
+) -> tuple["DataFrame", int]:
+    """Return the answers of those who name a unit, and how many name none."""
     from pyspark.errors import AnalysisException
 
     try:
@@ -110,9 +115,13 @@ def _read(spark: "SparkSession", url: str, instrument: Instrument) -> "DataFrame
     if not people:
         raise BadInput(f"{url}: there are no answers in it")
     check_number(people, instrument)
-    return answers.select(
+    placed = answers.filter(NAMES_A_UNIT)
+    if not (there := placed.count()):
+        raise BadCell("no row names a unit", UNIT, url)
+    asked = placed.select(
         *(f"`{name}`" for name in names), *(f"_metadata.{name}" for name in PLACE)
     )
+    return asked, people - there
 
 
 Work = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]

@@ -25,11 +25,19 @@ def test_the_trio_makes_versions_of_units_that_stand(is_member, runs, has_trio, 
 def test_an_approval_is_given_in_ones_own_role_to_the_newest_words():
     def reason(**other):
         facts = {"capacities": ["amo"], "capacity": "amo", "is_whole": True, "is_newest": True}
-        return access.approve(**(facts | other))
+        return access.approve(**({"is_told_only": False} | facts | other))
 
     assert reason() is None
     refused = [reason(capacity="leader"), reason(is_whole=False), reason(is_newest=False)]
-    assert len(set(refused) - {None}) == 3
+    refused.append(reason(is_told_only=True))
+    assert len(set(refused) - {None}) == 4
+
+
+@pytest.mark.parametrize(
+    ("runs", "is_closed", "may"), [(True, False, True), (False, False, False), (True, True, False)]
+)
+def test_who_looks_after_the_organisation_makes_what_is_told(runs, is_closed, may):
+    assert (access.make_told(runs=runs, is_closed=is_closed) is None) is may
 
 
 def test_only_ones_own_approval_is_taken_back_and_only_a_link_that_was():

@@ -235,11 +235,12 @@ def test_a_talk_with_one_person_has_no_day(told):
 def test_the_order_has_its_topics_and_says_which_numbers_nobody_has_checked(told):
     rows = tables_of(sections_of(made(told.unit))["order"])["order.topics"].rows
     expected = {one.id: one for one in all_topics() if one.section}
+    assert "sections 5 and 7" in {one.section_text["en"] for one in expected.values()}
     assert [row.key.removeprefix("order.topics.") for row in rows] == list(expected)
     for row in rows:
         one = expected[row.key.removeprefix("order.topics.")]
         assert row.cells[1:3] == (
-            one.section,
+            one.section_text["en"],
             "Checked" if one.section_checked else "Not checked",
         )
 

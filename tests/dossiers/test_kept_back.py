@@ -8,6 +8,8 @@ import pytest
 from guldkorn.actionplans.models import Action
 from guldkorn.dossiers.models import Dossier, DossierLink
 from guldkorn.dossiers.packing import archive_of
+from guldkorn.lib import clock
+from guldkorn.records.models import KeyPeriod
 from guldkorn.workplaces.models import Unit
 from tests.dossiers.made import given
 
@@ -39,7 +41,9 @@ def test_files_leave_it_out_and_the_locked_text_is_given_to_nobody(told, version
     with ZipFile(BytesIO(client.get(f"{files}/docx/").content)) as word:
         assert WORDS not in word.read("word/document.xml").decode()
     assert client.get(f"{files}/json/").status_code == 404
-    with archive_of(Unit.objects.filter(pk=told.unit.pk)) as packed, ZipFile(packed) as kept:
+    Unit.objects.filter(pk=told.unit.pk).update(closed_on=clock.today())
+    ours = Unit.objects.filter(pk=told.unit.pk)
+    with archive_of(ours, "da", by=told.karen) as packed, ZipFile(packed) as kept:
         assert not any(name.endswith("json") for name in kept.namelist())
 
 
@@ -49,6 +53,22 @@ def test_a_difference_leaves_it_out_and_what_is_open_again_is_read_again(told, v
     assert WORDS not in client_of(told.karen).get(address).content.decode()
     Action.objects.filter(title=WORDS).update(is_confidential=False)
     assert WORDS in client_of(told.karen).get(address).content.decode()
+
+
+def test_key_figures_that_were_taken_away_are_left_out_and_it_says_so(told, read, client_of):
+    made = Dossier.make(told.unit, "da", by=told.lone)
+    given(made, "amo", by=told.anna)
+    page, link = f"/dossiers/{made.pk}/", DossierLink.of(told.unit).get_absolute_url()
+    (key,) = KeyPeriod.objects.filter(unit=told.unit).values_list("pk", flat=True)
+    (section,) = (one for one in made.document.sections if one.key == "absence")
+    value = str(section.blocks[0].rows[0].cells[2])
+    assert value in read(told.lone, page)
+    gone = {"withdrawn_at": clock.now(), "withdrawn_by": told.lone}
+    KeyPeriod.objects.filter(pk=key).update(**gone)
+    for shown in (read(told.lone, page), client_of().get(link).content.decode()):
+        assert (value in shown, "er taget væk siden" in shown) == (False, True)
+    assert client_of(told.lone).get(f"{page}files/json/").status_code == 404
+    assert WORDS in read(told.lone, page), "the actions stand as they did"
 
 
 def test_what_was_tampered_with_is_compared_with_nothing(told, version, client_of):

@@ -13,9 +13,11 @@ from pypdf import PdfReader
 from guldkorn.dossiers.approved import with_approvals
 from guldkorn.dossiers.models import Approval, Dossier, DossierLink
 from guldkorn.history.models import Entry
+from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.waiting.table import waits_for
 from guldkorn.waiting.wait import Kind
+from guldkorn.workplaces.models import Unit
 from tests.cast import ANY_TEXT
 from tests.dossiers.made import given
 
@@ -149,6 +151,19 @@ def test_an_older_version_is_not_approved_any_more(told, version):
         given(version, "amo", by=told.anna)
 
 
+def test_a_version_in_the_other_language_is_nothing_newer(told, version):
+    english = Dossier.make(told.unit, "en", by=told.lone)
+    assert english.translation_of == version
+    assert Dossier.make(told.unit, "en", by=told.lone) == english
+    assert (version.is_newest, english.is_newest) == (True, True)
+    given(version, "amo", by=told.anna)
+    changed(told)
+    newer = Dossier.make(told.unit, "en", by=told.lone)
+    assert (newer.translation_of, newer.number) == (None, 3)
+    assert not version.is_newest
+    assert not english.is_newest
+
+
 def test_employees_read_by_link_what_amo_has_approved(told, version, client_of):
     link = DossierLink.of(told.unit)
     address = link.get_absolute_url()
@@ -177,6 +192,18 @@ def test_a_link_is_renewed_closed_and_opened_again(told, version, client_of):
     client.post(f"{base}opening/")
     assert client_of().get(old).status_code == 200
     assert client_of(told.karen).post(f"{base}closure/").status_code == 403
+
+
+def test_the_link_of_a_closed_unit_opens_nothing_and_says_why(told, version, client_of):
+    given(version, "amo", by=told.anna)
+    link = DossierLink.of(told.unit).get_absolute_url()
+    Unit.objects.filter(pk=told.unit.pk).update(closed_on=clock.today())
+    answer = client_of().get(link)
+    shown = answer.content.decode()
+    assert (answer.status_code, "Fælles eftermiddag" in shown) == (410, False)
+    assert "Denne arbejdsplads er lukket" in shown
+    Unit.objects.filter(pk=told.unit.pk).update(closed_on=None)
+    assert client_of().get(link).status_code == 200
 
 
 def test_two_organisations_read_nothing_of_each_other(told, version, client_of):

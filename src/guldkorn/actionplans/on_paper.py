@@ -161,7 +161,8 @@ def _rules(topic: Topic) -> str:
     """Where the order deals with a topic; empty where it does not."""
     if not topic.section:
         return ""
-    said = _("Executive order 1406 of 2020, %(section)s") % {"section": topic.section}
+    section = words(topic.section_text)
+    said = _("Executive order 1406 of 2020, %(section)s") % {"section": section}
     if topic.section_checked:
         return said
     unchecked = _("the section is not checked")

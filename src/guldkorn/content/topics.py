@@ -48,6 +48,13 @@ class Topic:
     sensitive: bool = False
 
     @property
+    def section_text(self) -> Text:
+        """The section as it is named in each language: the file has it in Danish."""
+        several = "sections" if self.section.startswith("§§") else "section"
+        numbers = self.section.lstrip("§ ").replace(" og ", " and ")
+        return {"da": self.section, "en": f"{several} {numbers}"}
+
+    @property
     def is_asked_about(self) -> bool:
         """Does a questionnaire that comes with the product ask about it?"""
         return self.in_the_room is not None

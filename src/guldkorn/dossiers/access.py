@@ -16,10 +16,26 @@ def make(*, is_member: bool, runs: bool, has_trio: bool, is_closed: bool) -> str
     return None
 
 
+def make_told(*, runs: bool, is_closed: bool) -> str | None:
+    """May they make a version of what the TRIO has told everybody?"""
+    if not runs:
+        return N_("Only those who look after the organisation can do this.")
+    if is_closed:
+        return N_("This unit is closed. What it has done can be read.")
+    return None
+
+
 def approve(
-    *, capacities: Collection[str], capacity: str, is_whole: bool, is_newest: bool
+    *,
+    capacities: Collection[str],
+    capacity: str,
+    is_whole: bool,
+    is_newest: bool,
+    is_told_only: bool,
 ) -> str | None:
     """May they approve a version in this capacity?"""
+    if is_told_only:
+        return N_("The TRIO has not made this version. Approve one of its own.")
     if capacity not in capacities:
         return N_("You cannot approve it in that role.")
     if not is_whole:

@@ -61,7 +61,7 @@ PACKED = ("pdf", "json")
 
 def forms_of(dossier: Dossier) -> dict[str, DossierForm]:
     """The files that a version may be given as today. The JSON is the locked text itself: where
-    something in it is the TRIO's own by now, nobody gets it.
+    something in it is left out by now, nobody gets it.
     """
     is_open = not kept_back(dossier.document)
     return {kind: form for kind, form in FORMS.items() if is_open or kind != "json"}

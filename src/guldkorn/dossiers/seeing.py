@@ -48,6 +48,9 @@ class DossierReader:
             is_closed=self.unit.is_closed,
         )
 
+    def why_not_make_told(self) -> str | None:
+        return access.make_told(runs=self.runs, is_closed=self.unit.is_closed)
+
 
 def units_read_by(person: Any) -> QuerySet[Unit]:
     led = Q(pk__in=units_led_by(person).values("pk"))

@@ -2,6 +2,8 @@ from django.urls import path
 
 from guldkorn.dossiers.views import approvals, link, organisation, places, unit, version
 
+LINK = "units/<int:unit_id>/dossiers/link"
+
 app_name = "dossiers"
 urlpatterns = [
     path("units/<int:unit_id>/dossiers/", unit.dossiers, name="dossiers"),
@@ -16,10 +18,10 @@ urlpatterns = [
         approvals.withdraw,
         name="withdraw_approval",
     ),
-    path("units/<int:unit_id>/dossiers/link/", link.renew, name="renew"),
-    path("units/<int:unit_id>/dossiers/link/return/", link.restore, name="restore"),
-    path("units/<int:unit_id>/dossiers/link/closure/", link.close, name="close_link"),
-    path("units/<int:unit_id>/dossiers/link/opening/", link.open_it, name="open_link"),
+    path(f"{LINK}/", link.turn, {"what": "renewal"}, name="renew"),
+    path(f"{LINK}/return/", link.turn, {"what": "return"}, name="restore"),
+    path(f"{LINK}/closure/", link.turn, {"what": "closure"}, name="close_link"),
+    path(f"{LINK}/opening/", link.turn, {"what": "opening"}, name="open_link"),
     path("apv/<str:token>/", link.by_link, name="by_link"),
     path(
         "organisations/<int:organisation_id>/dossiers/",

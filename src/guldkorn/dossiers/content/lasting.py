@@ -129,7 +129,7 @@ def order_section(found: DossierFacts) -> DocumentSection:
 
 def _of_order(one: Topic, found: DossierFacts) -> tuple[str, str, str, str]:
     checked = _("Checked") if one.section_checked else _("Not checked")
-    return words(one.title), one.section, checked, _how_seen(one, found)
+    return words(one.title), words(one.section_text), checked, _how_seen(one, found)
 
 
 def _how_seen(one: Topic, found: DossierFacts) -> str:

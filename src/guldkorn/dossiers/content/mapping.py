@@ -36,7 +36,7 @@ def mapping_section(found: DossierFacts) -> DocumentSection:
         blocks.append(
             missing("mapping.none", _("Nothing has been looked into here yet."))
         )
-    blocks += [_surveys(found), _walks(found), _talks(found), _meetings(found)]
+    blocks += [surveys_table(found), _walks(found), _talks(found), _meetings(found)]
     if found.figures:
         blocks.append(_figures(found))
         blocks.append(
@@ -58,7 +58,9 @@ def is_mapped(found: DossierFacts) -> bool:
     return any(seen)
 
 
-def _surveys(found: DossierFacts) -> DocumentTable:
+def surveys_table(found: DossierFacts, *, with_outside: bool = True) -> DocumentTable:
+    """The surveys with a result. Those made elsewhere are the TRIO's own to tell of."""
+    outside = _outside_surveys(found) if with_outside else ()
     return table(
         "mapping.surveys",
         _("Surveys"),
@@ -69,7 +71,7 @@ def _surveys(found: DossierFacts) -> DocumentTable:
             ("invited", _("Invited"), "number"),
             ("answered", _("Answered"), "number"),
         ],
-        [*_own_surveys(found), *_outside_surveys(found)],
+        [*_own_surveys(found), *outside],
         _("No survey has a result that tells of this workplace."),
     )
 

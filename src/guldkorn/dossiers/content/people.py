@@ -19,8 +19,7 @@ from guldkorn.trios.models import Role
 
 
 def people_section(found: DossierFacts) -> DocumentSection:
-    blocks: list[DocumentBlock] = [_unit(found), _trio(found)]
-    blocks += _empty_roles(found)
+    blocks = roles_blocks(found)
     if found.trio and found.themes:
         blocks.append(_yeses(found))
     if found.members:
@@ -30,6 +29,11 @@ def people_section(found: DossierFacts) -> DocumentSection:
     )
     blocks.append(note("people.how", said))
     return DocumentSection(key="people", title=_("Who and how"), blocks=tuple(blocks))
+
+
+def roles_blocks(found: DossierFacts) -> list[DocumentBlock]:
+    """The unit, its TRIO, and the roles that nobody holds."""
+    return [_unit(found), _trio(found), *_empty_roles(found)]
 
 
 def _unit(found: DossierFacts) -> DocumentFacts:

@@ -109,6 +109,7 @@ class Approval(models.Model):
             capacity=self.capacity,
             is_whole=dossier.is_whole,
             is_newest=dossier.is_newest,
+            is_told_only=dossier.is_told_only,
         )
         refuse(reason)
         same = dossier.approvals.standing().filter(capacity=self.capacity, by=by)

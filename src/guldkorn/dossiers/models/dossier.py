@@ -1,3 +1,4 @@
+import datetime as dt
 from functools import cached_property
 from typing import Any
 
@@ -6,6 +7,7 @@ from django.db import models, transaction
 
 from guldkorn.accounts.models import Person
 from guldkorn.dossiers.content.making import document_of
+from guldkorn.dossiers.content.told import told_document
 from guldkorn.dossiers.gathering import DossierFacts
 from guldkorn.dossiers.lifecycle import DossierLanguage, checksum_of
 from guldkorn.dossiers.seeing import reader_at, units_read_by
@@ -21,19 +23,25 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         seen = self.filter(unit__in=units_read_by(person))
         return seen.select_related("unit__organisation", "made_by")
 
+    def originals(self) -> "DossierQuerySet":
+        """Those that a TRIO made, or whoever stands in for it, but translations."""
+        return self.filter(is_told_only=False, translation_of=None)
+
     def newest_of(self, units: models.QuerySet[Unit]) -> "DossierQuerySet":
-        """The last version of each of these units."""
-        later = Dossier.objects.filter(
+        """The last original of each of these units."""
+        later = Dossier.objects.originals().filter(
             unit=models.OuterRef("unit"), number__gt=models.OuterRef("number")
         )
-        newest = self.filter(~models.Exists(later), unit__in=units)
+        newest = self.originals().filter(~models.Exists(later), unit__in=units)
         return newest.select_related("unit__organisation")
 
 
 class Dossier(models.Model):
     """A version of a unit's written assessment, as it was on a day. Nobody changes it.
 
-    ``content`` is a `DocumentContent` as JSON, kept as the text that the checksum is of.
+    ``content`` is a `DocumentContent` as JSON, kept as the text that the checksum is of. What says
+    the same in the other language is the ``translation_of`` a version. ``is_told_only`` is what
+    whoever looks after the organisation made: it tells what the TRIO has told everybody.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="dossiers")
@@ -45,6 +53,10 @@ class Dossier(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField()
+    translation_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="translations"
+    )
+    is_told_only = models.BooleanField(default=False)
 
     objects = DossierQuerySet.as_manager()
 
@@ -64,28 +76,72 @@ class Dossier(models.Model):
     def make(cls, unit: Unit, language: DossierLanguage, *, by: Person) -> "Dossier":
         """Lock what there is to say today as the unit's next version.
 
-        Where nothing has changed since the last one, that one is returned: twice is once.
+        Where nothing has changed since the last one, that one is returned: twice is once. In the
+        other language it is its translation, and nothing newer.
         """
-        held = Unit.objects.select_for_update(of=("self",)).select_related(
-            "organisation"
-        )
-        unit = held.get(pk=unit.pk)
+        unit = _held(unit)
         refuse(reader_at(unit, by).why_not_make())
-        text = document_of(DossierFacts(unit), language).model_dump_json()
-        checksum = checksum_of(text)
+        facts = DossierFacts(unit)
+        same = cls.saying_the_same(facts)
+        said = [same, *same.translations.all()] if same else []
+        for one in said:
+            if one.language == language:
+                return one
+        return cls._lock(facts, document_of(facts, language), by, translation_of=same)
+
+    @classmethod
+    @transaction.atomic
+    def make_told(
+        cls, unit: Unit, language: DossierLanguage, *, by: Person
+    ) -> "Dossier":
+        """The version that tells most of what there is today, for whoever looks after the
+        organisation: the last one of the TRIO where nothing has changed since, else one that tells
+        what the TRIO has told everybody.
+        """
+        unit = _held(unit)
+        reader = reader_at(unit, by)
+        refuse(reader.why_not_make_told())
+        if reader.trio is None:
+            return cls.make(unit, language, by=by)
+        facts = DossierFacts(unit)
+        if same := cls.saying_the_same(facts):
+            return same
+        document = told_document(facts, language)
         last = cls.objects.filter(unit=unit).first()
-        if last is not None and last.checksum == checksum:
+        if (
+            last
+            and last.is_told_only
+            and without_day(last.document) == without_day(document)
+        ):
             return last
+        return cls._lock(facts, document, by, is_told_only=True)
+
+    @classmethod
+    def saying_the_same(cls, facts: DossierFacts) -> "Dossier | None":
+        """The last original, if nothing has changed since it was made but the day."""
+        last = cls.objects.originals().filter(unit=facts.unit).first()
+        if last is None or not last.is_whole:
+            return None
+        now = document_of(facts, last.language)
+        return last if without_day(now) == without_day(last.document) else None
+
+    @classmethod
+    def _lock(
+        cls, facts: DossierFacts, document: DocumentContent, by: Person, **more: Any
+    ) -> "Dossier":
+        text = document.model_dump_json()
+        last = cls.objects.filter(unit=facts.unit).first()
         made = cls.objects.create(
-            unit=unit,
+            unit=facts.unit,
             number=last.number + 1 if last else 1,
-            language=language,
+            language=document.language,
             content=text,
-            checksum=checksum,
+            checksum=checksum_of(text),
             made_by=by,
             made_at=clock.now(),
+            **more,
         )
-        record(by, "made", made, unit_id=unit.pk)
+        record(by, "made", made, unit_id=facts.unit.pk)
         return made
 
     @cached_property
@@ -104,10 +160,28 @@ class Dossier(models.Model):
 
     @property
     def is_newest(self) -> bool:
-        later = Dossier.objects.filter(unit=self.unit_id, number__gt=self.number)
-        return not later.exists()
+        """Does no other version say something newer? A translation does not."""
+        number = self.translation_of.number if self.translation_of else self.number
+        later = Dossier.objects.originals().filter(unit=self.unit_id)
+        return not later.filter(number__gt=number).exists()
+
+    @property
+    def may_be_approved(self) -> bool:
+        """Is it the TRIO's newest one, with the words as they were locked?"""
+        return self.is_newest and self.is_whole and not self.is_told_only
 
     @property
     def before(self) -> "Dossier | None":
         earlier = Dossier.objects.filter(unit=self.unit_id, number__lt=self.number)
         return earlier.first()
+
+
+def _held(unit: Unit) -> Unit:
+    """The unit as it is stored; nobody makes another version of it meanwhile."""
+    held = Unit.objects.select_for_update(of=("self",)).select_related("organisation")
+    return held.get(pk=unit.pk)
+
+
+def without_day(document: DocumentContent) -> DocumentContent:
+    """What it says, whenever it was made."""
+    return document.model_copy(update={"made_on": dt.date.min})

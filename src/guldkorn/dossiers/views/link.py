@@ -1,11 +1,15 @@
 """The link by which employees read the dossier without an account."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
@@ -22,6 +26,9 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     link = get_object_or_404(
         DossierLink.objects.select_related("unit__organisation"), token=token
     )
+    if link.unit.is_closed:
+        context = {"unit": link.unit}
+        return render(request, "dossiers/unit_closed.html", context, status=410)
     if not link.is_open:
         return render(request, "link_is_over.html", status=410)
     shown = link.shown()
@@ -33,43 +40,30 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "dossiers/by_link.html", context)
 
 
-@login_required
-@require_POST
-def renew(request: PersonRequest, unit_id: int) -> HttpResponse:
-    link = _link(request, unit_id)
-    link.renew(by=request.user)
-    messages.success(
-        request, _("There is a new link. The one from before opens nothing.")
-    )
-    return redirect("dossiers:dossiers", unit_id)
+@dataclass(frozen=True)
+class LinkTurn:
+    """Something that is done with the link: the verb, and what is said then."""
+
+    do: Callable[..., None]
+    said: Promise
+
+
+TURNS = {
+    "renewal": LinkTurn(
+        DossierLink.renew, _("There is a new link. The one from before opens nothing.")
+    ),
+    "return": LinkTurn(DossierLink.restore, _("The former link works again.")),
+    "closure": LinkTurn(DossierLink.call_back, _("The link opens nothing now.")),
+    "opening": LinkTurn(DossierLink.open_again, _("The link opens the dossier again.")),
+}
 
 
 @login_required
 @require_POST
-def restore(request: PersonRequest, unit_id: int) -> HttpResponse:
-    link = _link(request, unit_id)
-    link.restore(by=request.user)
-    messages.success(request, _("The former link works again."))
+def turn(request: PersonRequest, unit_id: int, what: str) -> HttpResponse:
+    """Renew the link, go back to the former one, close it, or open it again."""
+    link = DossierLink.of(led_by(request.user, unit_id).unit)
+    one = TURNS[what]
+    one.do(link, by=request.user)
+    messages.success(request, one.said)
     return redirect("dossiers:dossiers", unit_id)
-
-
-@login_required
-@require_POST
-def close(request: PersonRequest, unit_id: int) -> HttpResponse:
-    link = _link(request, unit_id)
-    link.call_back(by=request.user)
-    messages.success(request, _("The link opens nothing now."))
-    return redirect("dossiers:dossiers", unit_id)
-
-
-@login_required
-@require_POST
-def open_it(request: PersonRequest, unit_id: int) -> HttpResponse:
-    link = _link(request, unit_id)
-    link.open_again(by=request.user)
-    messages.success(request, _("The link opens the dossier again."))
-    return redirect("dossiers:dossiers", unit_id)
-
-
-def _link(request: PersonRequest, unit_id: int) -> DossierLink:
-    return DossierLink.of(led_by(request.user, unit_id).unit)

@@ -3,10 +3,12 @@
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.dossiers.forms import PackingForm
+from guldkorn.dossiers.lifecycle import DossierLanguage
 from guldkorn.dossiers.models import Dossier
 from guldkorn.dossiers.packing import archive_of
 from guldkorn.lib import clock
@@ -18,7 +20,9 @@ from guldkorn.years.clocks import units_with_a_year
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def pack(request: PersonRequest, organisation_id: int) -> HttpResponseBase:
-    """Which units have a version, and when it was made. A POST packs those that are chosen."""
+    """Which units have a version, and when it was made. A POST packs those that are chosen, and
+    makes what lacks.
+    """
     run = Organisation.objects.run_by(request.user)
     house = get_object_or_404(run, pk=organisation_id)
     listed = units_with_a_year(house)
@@ -26,7 +30,9 @@ def pack(request: PersonRequest, organisation_id: int) -> HttpResponseBase:
     form = PackingForm(sent(request), units=units)
     if form.is_valid():
         name = f"APV {clock.today().isoformat()}.zip"
-        packed = archive_of(form.cleaned_data["units"])
+        language: DossierLanguage = "en" if get_language() == "en" else "da"
+        chosen = form.cleaned_data["units"]
+        packed = archive_of(chosen, language, by=request.user)
         return FileResponse(packed, as_attachment=True, filename=name)
     newest = Dossier.objects.newest_of(units).prefetch_related("approvals")
     by_unit = {one.unit_id: one for one in newest}

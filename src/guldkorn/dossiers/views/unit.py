@@ -16,6 +16,7 @@ from guldkorn.dossiers.lifecycle import DossierLanguage
 from guldkorn.dossiers.models import Dossier, DossierLink
 from guldkorn.dossiers.ready import readiness_of
 from guldkorn.dossiers.seeing import led_by
+from guldkorn.workplaces.models import Unit
 from guldkorn.years.models import Assessment
 
 
@@ -27,7 +28,7 @@ def dossiers(request: PersonRequest, unit_id: int) -> HttpResponse:
     unit = reader.unit
     made = Dossier.objects.filter(unit=unit).select_related("made_by")
     versions = list(made.prefetch_related("approvals"))
-    newest = versions[0] if versions else None
+    newest = Dossier.objects.newest_of(Unit.objects.filter(pk=unit.pk)).first()
     stated = Assessment.objects.standing().filter(unit=unit)
     context = {
         "unit": unit,

@@ -36,7 +36,7 @@ def dossier(request: PersonRequest, dossier_id: int) -> HttpResponse:
         "approvals": given,
         "before": found.before,
         "is_newest": found.is_newest,
-        "may_approve": bool(left) and found.is_newest and found.is_whole,
+        "may_approve": bool(left) and found.may_be_approved,
         "sees_unit": reader.is_member or reader.runs,
         "forms": forms_of(found) if found.is_whole else {},
     }

@@ -37,6 +37,7 @@ for name in [name for name in os.environ if name.startswith("GULDKORN_") and nam
 os.environ["DJANGO_SETTINGS_MODULE"] = "guldkorn.web.settings"
 os.environ["GULDKORN_SECRET_KEY"] = "only for the tests"
 os.environ["GULDKORN_STATIC"] = str(ROOT / "var" / "tests" / "static")
+os.environ["GULDKORN_ARCHIVES"] = str(ROOT / "var" / "tests" / "archives")
 os.environ["GULDKORN_DATABASE"] = os.environ.get("GULDKORN_TEST_DATABASE", "sqlite://:memory:")
 django.setup()
 

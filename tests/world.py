@@ -45,6 +45,7 @@ from tests.programmes.school import SMALL, course
 from tests.pulses.running import pulse_of
 from tests.records.recorded import recorded
 from tests.results.references.test_file import WHOLE
+from tests.results.reports.asked import ready
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
 from tests.themes.talk.talked import talked, two_more
@@ -149,13 +150,15 @@ def made_with(cast: Cast) -> World:
         | approved(cast)
         | on_the_board(cast, released)
         | let_in(cast)
-        | {"release_id": released.release.pk},
+        | {"release_id": released.release.pk}
+        | {"report_archive_id": ready(released, by=cast.karen).pk},
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "first_sign_in": {"token": link(Person.objects.at("ada@example.dk")).split("/")[-2]},
         "waiting:feed": {"secret": learning.pop("calendar_secret")},
         "waiting:stop": {"secret": stop_secret(cast.anna)},
         "waiting:resume": {"secret": stop_secret(cast.anna)},
         **pages_of(released),
+        "results:reports": {"survey_id": released.pk},
         **later(cast),
         **by_dossier_link(cast),
         **lettered(cast),

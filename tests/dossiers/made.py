@@ -33,4 +33,5 @@ def by_dossier_link(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "dossiers:by_link": {"token": DossierLink.of(cast.unit).token},
         "dossiers:file": {"kind": "json"},
+        "api-1:dossier_file": {"kind": "json"},
     }

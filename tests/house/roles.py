@@ -119,6 +119,7 @@ RUN_BY_THE_ORGANISATION = {
     "surveys:keeping",
     "surveys:retirement",
     "surveys:return_to_use",
+    *("results:reports", "results:reports_file"),
     "results:references",
     "results:reference",
     "results:keeping",

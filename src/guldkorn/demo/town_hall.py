@@ -32,6 +32,7 @@ def prepare(port: int, *, fresh: bool) -> None:
         "GULDKORN_SECRET_KEY": secret(),
         "GULDKORN_DATABASE": f"sqlite:///{database}",
         "GULDKORN_STATIC": str(HOME / "static"),
+        "GULDKORN_ARCHIVES": str(HOME / "archives"),
         "GULDKORN_BASE_URL": f"http://127.0.0.1:{port}",
     }
     fill()

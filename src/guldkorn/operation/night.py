@@ -16,6 +16,7 @@ from guldkorn.meetings.actions import end_forgotten
 from guldkorn.programmes.calendar import reminders
 from guldkorn.pulses import actions as pulses
 from guldkorn.results.actions import release_due
+from guldkorn.results.reports import making as reports
 from guldkorn.surveys.later.models import forget_old
 from guldkorn.updates import digest
 from guldkorn.waiting import mailing
@@ -46,6 +47,7 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     yield f"{mailing.send_due(chores)} people mailed what waits for them"
     yield f"{digest.send_due(chores)} readers of a board mailed its news"
     chores.do("the addresses of readers were not swept", digest.sweep)
+    chores.do("archives of reports were not swept", reports.sweep)
     yield _deliver(chores)
     # last: each server of others that is slow may take half a minute
     look_after(chores)

@@ -12,6 +12,7 @@ from guldkorn.anonymity.rows import ReleaseRow, Status, governed_by
 from guldkorn.content.rotation.sets import known
 from guldkorn.lib import clock
 from guldkorn.results.references.models import SectorFigures
+from guldkorn.results.reports.models import ReportArchive  # noqa: F401 - a table
 from guldkorn.surveys.models import LoadedInstrument, Survey
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Organisation, Unit

@@ -3,6 +3,7 @@ from django.urls import path
 from guldkorn.results import views
 from guldkorn.results.heatmap.views import units
 from guldkorn.results.references import views as beside
+from guldkorn.results.reports import views as reports
 from guldkorn.results.takeaway import views as takeaway
 from guldkorn.results.waves.views import waves
 
@@ -17,6 +18,12 @@ urlpatterns = [
         "surveys/<int:survey_id>/results/<int:unit_id>/files/<str:form_id>/",
         takeaway.file,
         name="file",
+    ),
+    path("surveys/<int:survey_id>/reports/", reports.reports, name="reports"),
+    path(
+        "reports/<int:report_archive_id>/file/",
+        reports.reports_file,
+        name="reports_file",
     ),
     path(
         "organisations/<int:organisation_id>/references/",

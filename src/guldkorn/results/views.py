@@ -20,6 +20,7 @@ from guldkorn.surveys.forms import ClosureForm
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
 from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import Unit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,5 +85,6 @@ def unit(request: PersonRequest, survey_id: int, unit_id: int) -> HttpResponse:
         "patterns": patterns_in(result, request.user),
         "said": said_in(result, request.user),
         "choices": choices_for(result),
+        "runs": Unit.objects.run_by(request.user).filter(pk=survey.unit_id).exists(),
     }
     return render(request, "results/unit.html", context)

@@ -138,12 +138,14 @@ async def _live(receive: Receive, send: Send) -> None:
     from guldkorn.api.hooks.worker import Caller
     from guldkorn.letters.delivering import Worker
     from guldkorn.operation.ticking import Clock
+    from guldkorn.results.reports.worker import Reporter
 
     _end_with_the_server()
     async with live.running():
         await receive()
         _settle()
-        threads: list[Worker | Caller | Clock] = [Worker(), Caller()]
+        threads: list[Worker | Caller | Reporter | Clock]
+        threads = [Worker(), Caller(), Reporter()]
         if settings.CLOCK:
             threads.append(Clock())
         for thread in threads:

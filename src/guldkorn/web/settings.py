@@ -203,6 +203,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("GULDKORN_STATIC", places.HOME / "var" / "static"))
+ARCHIVES = Path(os.environ.get("GULDKORN_ARCHIVES", places.HOME / "var" / "archives"))
+"""Where archives lie that are made in the background, until they are too old."""
 STATICFILES_DIRS = [
     ("dkfds/css", NODE_MODULES / "dkfds" / "dist" / "css"),
     ("dkfds/js", NODE_MODULES / "dkfds" / "dist" / "js"),

@@ -52,6 +52,9 @@ VERBS: dict[tuple[str, str], str] = {
     ("surveys.loadedinstrument", "brought back"): N_(
         "{who} brought a questionnaire back into use."
     ),
+    ("results.reportarchive", "asked for"): N_(
+        "{who} had the reports of all units made."
+    ),
     ("results.sectorfigures", "kept"): N_(
         "{who} kept figures of a sector to compare with."
     ),

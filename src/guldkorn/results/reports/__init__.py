@@ -1,0 +1,1 @@
+"""All unit reports of a survey in one archive, made in the background."""

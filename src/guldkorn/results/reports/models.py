@@ -1,0 +1,140 @@
+import datetime as dt
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import record
+from guldkorn.lib import clock
+from guldkorn.lib.refusal import refuse
+from guldkorn.lib.words import N_
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
+from guldkorn.workplaces.models import Unit
+
+LEASE = dt.timedelta(minutes=5)
+"""Nobody works any more at an archive in which so long no report was made."""
+
+KEPT_FOR = dt.timedelta(days=7)
+"""So long an archive can be fetched again."""
+
+
+def may_ask(*, runs: bool, is_released: bool) -> str | None:
+    """May they have all reports of a survey made? Pure: a reason, or nothing."""
+    if not runs:
+        return N_("Only those who look after the organisation can do this.")
+    return None if is_released else N_("This survey has no result yet.")
+
+
+class ReportArchiveQuerySet(models.QuerySet["ReportArchive"]):
+    def visible_to(self, person: Any) -> "ReportArchiveQuerySet":
+        """Those that this person asked for, while they look after the organisation."""
+        run = Unit.objects.run_by(person)
+        return self.filter(asked_by=person, survey__unit__in=run)
+
+    def standing(self) -> "ReportArchiveQuerySet":
+        """Those that are not too old to be fetched."""
+        return self.filter(asked_at__gt=clock.now() - KEPT_FOR)
+
+    def over(self) -> "ReportArchiveQuerySet":
+        return self.filter(asked_at__lte=clock.now() - KEPT_FOR)
+
+    def waiting(self) -> "ReportArchiveQuerySet":
+        """Those that somebody should work at now, the oldest first."""
+        left = Q(taken_at=None) | Q(taken_at__lt=clock.now() - LEASE)
+        return self.filter(left, ended_at=None).order_by("pk")
+
+
+class ReportArchive(models.Model):
+    """The reports of all units of a survey, for one person who looks after the organisation.
+
+    A server takes it in hand by ``taken_at``. One that stops gives it back, and another goes on
+    with the reports that lack. ``name`` is that of its file, and nobody guesses it.
+    """
+
+    survey = models.ForeignKey(Survey, models.CASCADE, related_name="report_archives")
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    name = models.CharField(max_length=32, unique=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+    total = models.PositiveIntegerField(null=True)
+    done = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    has_failed = models.BooleanField(default=False)
+
+    objects = ReportArchiveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"reports of {self.survey}"
+
+    @property
+    def is_ready(self) -> bool:
+        return self.ended_at is not None and not self.has_failed
+
+    @property
+    def goes_on(self) -> bool:
+        return self.ended_at is None
+
+    @property
+    def gone_on(self) -> dt.datetime:
+        return self.asked_at + KEPT_FOR
+
+    @property
+    def file(self) -> Path:
+        return Path(settings.ARCHIVES) / f"{self.name}.zip"
+
+    @property
+    def folder(self) -> Path:
+        """Where its reports lie until all are there."""
+        return Path(settings.ARCHIVES) / self.name
+
+    @classmethod
+    @transaction.atomic
+    def ask(cls, survey: Survey, language: str, *, by: Person) -> "ReportArchive":
+        """Have them made. While one of them is there or on its way, it is that one."""
+        Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
+        runs = Unit.objects.run_by(by).filter(pk=survey.unit_id).exists()
+        refuse(may_ask(runs=runs, is_released=survey.state == State.RELEASED))
+        same = cls.objects.visible_to(by).standing().filter(survey=survey)
+        there = same.filter(language=language, has_failed=False).first()
+        if there is not None:
+            return there
+        new = cls.objects.create(
+            survey=survey,
+            language=language,
+            name=secrets.token_hex(16),
+            asked_by=by,
+            asked_at=clock.now(),
+        )
+        record(by, "asked for", new, unit_id=survey.unit_id)
+        return new
+
+    @classmethod
+    def take(cls) -> "ReportArchive | None":
+        """One to work at. Of several servers one gets it."""
+        for one in cls.objects.waiting().select_related("survey", "asked_by"):
+            mine = cls.objects.waiting().filter(pk=one.pk, taken_at=one.taken_at)
+            if mine.update(taken_at=clock.now()):
+                return one
+        return None
+
+    def note(self, **facts: Any) -> None:
+        """Store how far it is, which keeps it in hand."""
+        self.taken_at = clock.now()
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.save(update_fields=["taken_at", *facts])
+
+    def give_back(self) -> None:
+        """Let another server go on with it at once."""
+        ReportArchive.objects.filter(pk=self.pk).update(taken_at=None)

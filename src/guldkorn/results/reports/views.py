@@ -1,0 +1,46 @@
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.pages import page_or_fragment
+from guldkorn.results.reports.models import ReportArchive
+from guldkorn.surveys.lifecycle import State
+from guldkorn.surveys.models import Survey
+from guldkorn.workplaces.models import Unit
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reports(request: PersonRequest, survey_id: int) -> HttpResponse:
+    """How far the archive is. A POST has it made."""
+    run = Survey.objects.filter(unit__in=Unit.objects.run_by(request.user))
+    released = run.filter(state=State.RELEASED).select_related("unit__organisation")
+    survey = get_object_or_404(released, pk=survey_id)
+    if request.method == "POST":
+        language = "en" if get_language() == "en" else "da"
+        ReportArchive.ask(survey, language, by=request.user)
+        return redirect("results:reports", survey.pk)
+    asked = ReportArchive.objects.visible_to(request.user).standing()
+    context = {"survey": survey, "archive": asked.filter(survey=survey).first()}
+    return page_or_fragment(
+        request, "results/reports/reports.html", "progress", **context
+    )
+
+
+@login_required
+@require_safe
+def reports_file(request: PersonRequest, report_archive_id: int) -> HttpResponseBase:
+    """The archive, as long as it is kept."""
+    asked = ReportArchive.objects.visible_to(request.user).standing()
+    found = get_object_or_404(asked.select_related("survey"), pk=report_archive_id)
+    if not found.is_ready or not found.file.exists():
+        raise Http404
+    name = _("Reports %(day)s") % {"day": f"{found.asked_at:%Y-%m-%d}"}
+    packed = found.file.open("rb")
+    answer = FileResponse(packed, as_attachment=True, filename=f"{name}.zip")
+    answer.headers["Cache-Control"] = "no-store, private"
+    return answer

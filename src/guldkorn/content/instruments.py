@@ -11,6 +11,7 @@ from guldkorn.content.document import Document, read
 from guldkorn.content.errors import ContentError, Problem, Reason
 from guldkorn.content.keys import breaches
 from guldkorn.content.schema import (
+    GuideShape,
     InstrumentShape,
     ItemShape,
     OptionShape,
@@ -20,6 +21,8 @@ from guldkorn.content.schema import (
 from guldkorn.content.scores import scores
 from guldkorn.lib.words import N_
 from guldkorn.measurement.instrument import (
+    Guide,
+    GuideAnswer,
     Instrument,
     InstrumentPage,
     Option,
@@ -139,6 +142,19 @@ def _instrument(parsed: InstrumentShape, checksum: str) -> Instrument:
         ),
         owner=parsed.owner.strip(),
         terms=parsed.terms.strip(),
+        guides=tuple(_guide(guide) for guide in parsed.guides or ()),
+    )
+
+
+def _guide(guide: GuideShape) -> Guide:
+    return Guide(
+        id=guide.id,
+        items=tuple(guide.show_if.items),
+        values=tuple(guide.show_if.values),
+        title=guide.title,
+        text=guide.text,
+        question=guide.question,
+        answers=tuple(GuideAnswer(one.label, one.text) for one in guide.answers),
     )
 
 

@@ -4,7 +4,7 @@ Works on the values as they stand, whatever their shape, so that one reading of 
 that is wrong with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from guldkorn.content.document import Document, Place
@@ -48,6 +48,40 @@ def breaches(document: Document) -> Iterator[Problem]:
             document, scales, on_pages, N_("the scale %(name)s is on no page")
         )
     yield from _answer_sets(document, values(document, "items", "answers"))
+    yield from _guides(document, items)
+
+
+def _guides(document: Document, items: Named) -> Iterator[Problem]:
+    """A guide points at questions that there are, and at answers that each of them has."""
+    yield from twice(
+        document,
+        values(document, "guides", "id"),
+        N_("the guide id %(name)s stands twice (first in line %(line)s)"),
+    )
+    sets = dict(document.members("items"))
+    worth = {one.get("id"): _values_of(document, one) for one in sets.values()}
+    for place, guide in document.members("guides"):
+        condition = guide.get("show_if")
+        named = condition.get("items") if isinstance(condition, dict) else None
+        wanted = condition.get("values") if isinstance(condition, dict) else None
+        if not isinstance(named, list) or not isinstance(wanted, list):
+            continue
+        at = (*place, "show_if")
+        asked: Named = [(at, name) for name in named if _is_plain(name)]
+        yield from _without(document, asked, items, N_("there is no item %(name)s"))
+        for _at, name in asked:
+            missing = [
+                value for value in wanted if value not in worth.get(name, wanted)
+            ]
+            if missing:
+                reason = N_("the item %(name)s has no answer %(value)s")
+                told = Reason(reason, name=repr(name), value=repr(missing[0]))
+                yield document.problem(at, told)
+
+
+def _values_of(document: Document, item: Mapping[str, object]) -> list[object]:
+    options = document.members("answer_sets", str(item.get("answers")))
+    return [option.get("value") for _place, option in options]
 
 
 def _twice_in_a_scale(document: Document, in_scales: Named) -> Iterator[Problem]:

@@ -100,6 +100,25 @@ class PageShape(Shape):
     scales: Annotated[list[str], Field(min_length=1)]
 
 
+class ConditionShape(Shape):
+    items: Annotated[list[str], Field(min_length=1)]
+    values: Annotated[list[int], Field(min_length=1)]
+
+
+class GuideAnswerShape(Shape):
+    label: Text
+    text: Text
+
+
+class GuideShape(Shape):
+    id: Id
+    show_if: ConditionShape
+    title: Text
+    text: Text
+    question: Text
+    answers: Annotated[list[GuideAnswerShape], Field(min_length=1, max_length=10)]
+
+
 class InstrumentShape(Shape):
     id: Id
     version: Annotated[int, Field(ge=1)]
@@ -113,6 +132,7 @@ class InstrumentShape(Shape):
     scales: Annotated[list[ScaleShape], Field(min_length=1)]
     items: Annotated[list[ItemShape], Field(min_length=1)]
     pages: Annotated[list[PageShape], Field(min_length=1)] | None = None
+    guides: Annotated[list[GuideShape], Field(max_length=10)] | None = None
 
 
 class InTheRoomShape(Shape):

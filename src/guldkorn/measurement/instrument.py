@@ -2,6 +2,7 @@
 docs/reference/instrument.md).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -117,6 +118,38 @@ class InstrumentPage:
 
 
 @dataclass(frozen=True)
+class GuideAnswer:
+    """What somebody may press in a guide, and what it then tells."""
+
+    label: Text = field(hash=False)
+    text: Text = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Words for those who gave one of ``values`` to one of ``items``. They stand above the
+    questions of the page after. Nothing of it is sent or stored.
+    """
+
+    id: str
+    items: tuple[str, ...]
+    values: tuple[int, ...]
+    title: Text = field(hash=False)
+    text: Text = field(hash=False)
+    question: Text = field(hash=False)
+    answers: tuple[GuideAnswer, ...]
+
+    def is_for(self, answers: Mapping[str, int]) -> bool:
+        """``answers`` are the values so far, by item."""
+        return any(answers.get(item) in self.values for item in self.items)
+
+    @property
+    def texts(self) -> list[Text]:
+        pressed = [text for one in self.answers for text in (one.label, one.text)]
+        return [self.title, self.text, self.question, *pressed]
+
+
+@dataclass(frozen=True)
 class Instrument:
     """A questionnaire with its key. ``checksum`` (sha256 of the file) follows every figure made
     with it.
@@ -137,6 +170,7 @@ class Instrument:
     pages: tuple[InstrumentPage, ...] = ()
     owner: str = ""
     terms: str = ""
+    guides: tuple[Guide, ...] = ()
 
     @property
     def outcome(self) -> Scale | None:

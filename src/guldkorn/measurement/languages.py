@@ -149,3 +149,5 @@ def texts_read(instrument: Instrument) -> Iterator[Text]:
     for item in instrument.items:
         yield item.text
         yield from (option.label for option in item.options)
+    for guide in instrument.guides:
+        yield from guide.texts

@@ -10,7 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from guldkorn.measurement.instrument import Instrument, InstrumentPage, ScaleItem, Text
+from guldkorn.measurement.instrument import (
+    Guide,
+    Instrument,
+    InstrumentPage,
+    ScaleItem,
+    Text,
+)
 from guldkorn.surveys import answers
 
 OPEN, DECLINED = "-", "x"
@@ -78,6 +84,19 @@ def layout(instrument: Instrument) -> tuple[Leaf, ...]:
     if key not in _layouts:
         _layouts[key] = _leaves(instrument)
     return _layouts[key]
+
+
+def guides_at(instrument: Instrument, page: int) -> list[Guide]:
+    """The guides that stand on a page: the one after the last question that they hang on. It is the
+    same page for everybody, whatever they answer.
+    """
+    at = {item.id: leaf.number for leaf in layout(instrument) for item in leaf.items}
+    found = []
+    for guide in instrument.guides:
+        asked = [at[id] for id in guide.items if id in at]
+        if asked and max(asked) + 1 == page:
+            found.append(guide)
+    return found
 
 
 def choices(item: ScaleItem) -> list[tuple[str, Text]]:

@@ -2,6 +2,8 @@
 language.
 """
 
+from dataclasses import dataclass
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -15,6 +17,7 @@ from guldkorn.surveys.filling import (
     Leaf,
     QuestionnairePart,
     choices,
+    guides_at,
 )
 
 _blank: dict[tuple[str, int, str, int, str, str], str] = {}
@@ -45,6 +48,40 @@ def questions(
             radio = f'name="{item.id}" value="{mark}"'
             page = page.replace(radio, f"{radio} checked", 1)
     return mark_safe(page)  # noqa: S308 - rendered by a template; ids and marks are those of the instrument
+
+
+@dataclass(frozen=True)
+class ShownGuide:
+    """A guide in the reader's language; ``is_shown`` to those whom it is for."""
+
+    title: str
+    text: str
+    question: str
+    answers: list[tuple[str, str]]
+    is_shown: bool
+
+
+def guides(
+    instrument: Instrument, page: int, sheet: FilledSheet, reading: ReadingLanguage
+) -> list[ShownGuide]:
+    """The guides of a page. They are sent to everybody and hidden where they are not for somebody:
+    neither the address nor the length of the page tells who is led to one.
+    """
+    given, found = sheet.values(), []
+    for guide in guides_at(instrument, page):
+        pressed = [
+            (reading.words(one.label), reading.words(one.text)) for one in guide.answers
+        ]
+        found.append(
+            ShownGuide(
+                title=reading.words(guide.title),
+                text=reading.words(guide.text),
+                question=reading.words(guide.question),
+                answers=pressed,
+                is_shown=guide.is_for(given),
+            )
+        )
+    return found
 
 
 def _rendered(leaf: Leaf, reading: ReadingLanguage, page_language: str) -> str:

@@ -87,6 +87,8 @@ def draft(found: ForeignFile) -> InstrumentDraft:
         "scales": scales,
         "items": [_item(one) for one in asked],
     }
+    if found.facts.get("guides"):
+        value["guides"] = found.facts["guides"]
     if all(group.scales for group in found.groups):
         value["pages"] = [
             {"title": group.title, "scales": group.scales} for group in found.groups

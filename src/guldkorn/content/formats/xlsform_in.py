@@ -2,6 +2,7 @@
 where the file is of our making.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from io import BytesIO
@@ -121,9 +122,19 @@ def _facts(settings: Row, own: Row, language: str) -> dict[str, object]:
         **ASKED_FOR,
     }
     facts |= {key: own[key] for key in FACTS if key in own}
+    if "guides" in own:
+        facts["guides"] = _guides(own["guides"])
     if "version" in own:
         facts["version"] = number(own["version"])
     return facts
+
+
+def _guides(text: str) -> object:
+    """What stands there, or nothing where it is no JSON any more."""
+    try:
+        return json.loads(text.replace("$ {", "${"))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _sets(found: ForeignFile, choices: list[Row], language: str) -> None:

@@ -4,6 +4,7 @@ What they know nothing of stands in sheets and columns that begin with ``guldkor
 """
 
 import io
+import json
 import re
 
 from openpyxl import Workbook
@@ -21,6 +22,9 @@ from guldkorn.measurement.instrument import Text
 
 LANGUAGES = {"da": "Dansk", "en": "English"}
 FACTS = ("id", "version", "owner", "licence", "source", "citation", "terms")
+GUIDES = "guides"
+"""The row that holds the guides, as JSON: no other program shows them."""
+
 TAKEN = frozenset({"data", "meta", "instanceid", "instancename", "audit"})
 """Names that the program gives to parts of every form."""
 
@@ -59,6 +63,9 @@ def xlsform(whole: InstrumentShape) -> bytes:
         {"key": f"title::{language_name(code)}", "value": words}
         for code, words in whole.title.items()
     ]
+    if whole.guides:
+        told = [one.model_dump(mode="json") for one in whole.guides]
+        facts.append({"key": GUIDES, "value": json.dumps(told, ensure_ascii=False)})
     _fill(book.create_sheet("guldkorn"), [*facts, *titles])
     scales = [_scale(scale) for scale in whole.scales]
     _fill(book.create_sheet("guldkorn_scales"), scales)

@@ -25,7 +25,14 @@ MADE = "guldkorn."
 ITEMS_AT_MOST = 200
 SCALES_AT_MOST = 60
 
-LONGEST = {"title": 200, "label": 200, "text": 1000, "intro": 2000, "meaning": 500}
+LONGEST = {
+    "title": 200,
+    "label": 200,
+    "question": 300,
+    "text": 1000,
+    "intro": 2000,
+    "meaning": 500,
+}
 """Signs of a text, by the key that it stands under."""
 LONGEST_FACT = {
     "licence": 300,

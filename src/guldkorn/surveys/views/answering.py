@@ -27,7 +27,7 @@ from guldkorn.surveys.filling import (
 from guldkorn.surveys.forms import CodeForm, CommentForm
 from guldkorn.surveys.later.forms import LaterForm
 from guldkorn.surveys.models import AnswerOutcome, Door, Invitation, SavedSheet
-from guldkorn.surveys.questions import questions
+from guldkorn.surveys.questions import guides, questions
 from guldkorn.surveys.views import carrying, later
 from guldkorn.surveys.views.carrying import Carried
 
@@ -212,6 +212,7 @@ def page(
     leaves, sheet = layout(instrument), filling.sheet
     context |= {"filling": filling, "sheet": sheet, "pages": len(leaves)}
     reading = _reading(request, instrument, context)
+    context["guides"] = guides(instrument, filling.page, sheet, reading)
     status = status or (400 if filling.sent or not filling.whole else 200)
     if filling.page == FIRST:
         context = {"later_form": LaterForm()} | context

@@ -149,6 +149,7 @@ TRIO_OR_ORGANISATION = {
     "surveys:discard",
     "surveys:codes",
     "surveys:kiosk",
+    "surveys:paper",
     "surveys:kiosk_withdrawal",
     "surveys:new_codes",
     "surveys:agreement",

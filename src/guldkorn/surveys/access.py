@@ -87,6 +87,15 @@ def kiosk(*, on_paper: int, is_shut: bool) -> str | None:
     return None if on_paper else N_("Nobody answers with a code in this survey.")
 
 
+def print_sheets(on_paper: int, *, most: int) -> str | None:
+    """May the codes be printed on questionnaires?"""
+    if on_paper <= most:
+        return None
+    return N_(
+        "These are too many questionnaires for one document. Print the codes on slips instead."
+    )
+
+
 def ask_for_codes(*, on_paper: int, alone: bool) -> str | None:
     """Is there something to ask for?"""
     if not on_paper:

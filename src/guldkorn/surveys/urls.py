@@ -2,6 +2,7 @@ from django.urls import path
 
 from guldkorn.surveys import views
 from guldkorn.surveys.kiosk import views as at_the_tablet
+from guldkorn.surveys.paper import views as on_paper
 from guldkorn.surveys.questionnaires import views as brought
 
 app_name = "surveys"
@@ -80,6 +81,7 @@ urlpatterns = [
         brought.return_to_use,
         name="return_to_use",
     ),
+    path("surveys/<int:survey_id>/paper/", on_paper.paper, name="paper"),
     path("surveys/<int:survey_id>/kiosk/", at_the_tablet.kiosk, name="kiosk"),
     path(
         "surveys/<int:survey_id>/kiosk/withdrawal/",

@@ -11,10 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from guldkorn.accounts.requests import PersonRequest
+from guldkorn.lib.refusal import refuse
 from guldkorn.surveys import inviting
 from guldkorn.surveys.codes import grouped
 from guldkorn.surveys.forms import CodesForm
 from guldkorn.surveys.models import CodeRequest, CodeSheet, Survey, has_codes
+from guldkorn.surveys.paper import printing
+from guldkorn.surveys.paper.views import as_file
 
 
 @login_required
@@ -34,12 +37,20 @@ def codes(request: PersonRequest, survey_id: int) -> HttpResponse:
             _("Put a tick first: new codes make the old unused ones stop working."),
         )
         return redirect("surveys:survey", survey_id=survey.pk)
+    refuse(printing.why_not(survey) if _on_sheets(request) else None)
     return _shown_once(request, survey, inviting.make_codes(survey, by=request.user))
+
+
+def _on_sheets(request: PersonRequest) -> bool:
+    """Are the codes wanted on questionnaires, and not on slips?"""
+    return request.GET.get("on") == "sheets"
 
 
 def _shown_once(
     request: PersonRequest, survey: Survey, sheets: list[CodeSheet], **context: Any
 ) -> HttpResponse:
+    if _on_sheets(request):
+        return as_file(printing.printed(survey, sheets), "questionnaires")
     context |= {
         "survey": survey,
         "sheets": [(sheet.unit.name, _slips(survey, sheet)) for sheet in sheets],
@@ -74,6 +85,7 @@ def agreement(request: PersonRequest, request_id: int) -> HttpResponse:
     asked = get_object_or_404(
         CodeRequest.objects.run_by(request.user).distinct(), pk=request_id
     )
+    refuse(printing.why_not(asked.survey) if _on_sheets(request) else None)
     return _shown_once(request, asked.survey, asked.agree(by=request.user), asked=asked)
 
 

@@ -1,0 +1,1 @@
+"""The questionnaire on paper: a sheet for each code, so that one sheet is one answer."""

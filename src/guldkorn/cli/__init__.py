@@ -7,7 +7,7 @@ settings.
 
 import click
 
-from guldkorn.cli import figures, operating, site, texts
+from guldkorn.cli import figures, moving, operating, site, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,6 +26,8 @@ for command in (
     site.serve,
     site.daily,
     site.organisation,
+    moving.export,
+    moving.import_,
     operating.setup,
     operating.doctor,
 ):

@@ -63,7 +63,7 @@ def forms_of(dossier: Dossier) -> dict[str, DossierForm]:
     """The files that a version may be given as today. The JSON is the locked text itself: where
     something in it is left out by now, nobody gets it.
     """
-    is_open = not kept_back(dossier.document)
+    is_open = not kept_back(dossier)
     return {kind: form for kind, form in FORMS.items() if is_open or kind != "json"}
 
 

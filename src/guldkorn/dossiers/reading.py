@@ -16,7 +16,6 @@ from guldkorn.dossiers.models.dossier import Dossier
 from guldkorn.lib.documents.content import (
     DocumentBlock,
     DocumentContent,
-    DocumentRow,
     DocumentSection,
     DocumentTable,
 )
@@ -28,6 +27,8 @@ TABLES = ("plan.actions", "follow-up.actions")
 FIGURES = "absence.figures"
 """The table with a row for each key figure."""
 
+TABLES_OF = {"actions": TABLES, "figures": (FIGURES,)}
+
 LATE = "follow-up.late"
 """The words that name the actions that were late."""
 
@@ -35,7 +36,7 @@ LATE = "follow-up.late"
 def read_today(dossier: Dossier) -> DocumentContent:
     """The document that was locked, without what only the TRIO may read by now."""
     document = dossier.document
-    hidden = kept_back(document)
+    hidden = kept_back(dossier)
     if not hidden:
         return document
     with translation.override(dossier.language):
@@ -43,20 +44,42 @@ def read_today(dossier: Dossier) -> DocumentContent:
     return document.model_copy(update={"sections": tuple(sections)})
 
 
-def kept_back(document: DocumentContent) -> set[str]:
+def named_in(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """The actions and the key figures that its tables have a row for: the number there, and the
+    number now.
+
+    The two differ when the organisation came from another server since.
+    """
+    named: dict[str, dict[str, str]] = {kind: {} for kind in TABLES_OF}
+    for table in _tables(dossier.document):
+        for kind, tables in TABLES_OF.items():
+            if table.key in tables:
+                now = dossier.numbers.get(kind, {})
+                there = [row.key.rpartition(".")[2] for row in table.rows]
+                named[kind] |= {number: now.get(number, number) for number in there}
+    return named
+
+
+def kept_back(dossier: Dossier) -> set[str]:
     """The keys of the rows that nobody reads any more: of actions that only the TRIO may read by
     now, and of key figures that were taken away.
     """
-    tables = list(_tables(document))
-    actions = {_number(row) for one in tables if one.key in TABLES for row in one.rows}
-    figures = {_number(row) for one in tables if one.key == FIGURES for row in one.rows}
-    own = Action.objects.filter(pk__in=actions, is_confidential=True)
-    stand = KeyFigure.objects.standing().filter(pk__in=figures)
-    gone = figures - {str(key) for key in stand.values_list("pk", flat=True)}
+    named = named_in(dossier)
+    actions, figures = named["actions"], named["figures"]
+    own = Action.objects.filter(pk__in=actions.values(), is_confidential=True)
+    confidential = {str(key) for key in own.values_list("pk", flat=True)}
+    stand = KeyFigure.objects.standing().filter(pk__in=figures.values())
+    standing = {str(key) for key in stand.values_list("pk", flat=True)}
     hidden = {
-        f"{name}.{key}" for name in TABLES for key in own.values_list("pk", flat=True)
+        "actions": {there for there, now in actions.items() if now in confidential},
+        "figures": {there for there, now in figures.items() if now not in standing},
     }
-    return hidden | {f"{FIGURES}.{key}" for key in gone}
+    return {
+        f"{table}.{there}"
+        for kind, tables in TABLES_OF.items()
+        for table in tables
+        for there in hidden[kind]
+    }
 
 
 def _tables(document: DocumentContent) -> Iterator[DocumentTable]:
@@ -64,10 +87,6 @@ def _tables(document: DocumentContent) -> Iterator[DocumentTable]:
         for block in section.blocks:
             if isinstance(block, DocumentTable):
                 yield block
-
-
-def _number(row: DocumentRow) -> str:
-    return row.key.rpartition(".")[2]
 
 
 def _without(section: DocumentSection, hidden: Collection[str]) -> DocumentSection:

@@ -57,6 +57,10 @@ class Dossier(models.Model):
         "self", models.PROTECT, null=True, related_name="translations"
     )
     is_told_only = models.BooleanField(default=False)
+    numbers = models.JSONField(
+        default=dict,
+        help_text="what it names is numbered now, where the organisation has moved",
+    )
 
     objects = DossierQuerySet.as_manager()
 

@@ -4,6 +4,12 @@ from guldkorn.lib.words import N_
 
 VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "founded"): N_("{who} founded the organisation."),
+    ("workplaces.organisation", "took along"): N_(
+        "Whoever runs the server put the organisation into an archive."
+    ),
+    ("workplaces.organisation", "moved in"): N_(
+        "The organisation came here from an archive."
+    ),
     ("workplaces.organisation", "roster imported"): N_(
         "{who} brought the staff list up to date."
     ),

@@ -59,7 +59,7 @@ class Organisation(models.Model):
     ) -> "Organisation":
         """Make an organisation and its first administrator, who signs in with a mailed code."""
         name = seen(name)
-        cls._alone()
+        cls.hold_all()
         taken = {as_read(one) for one in cls.objects.values_list("name", flat=True)}
         refuse(access.found(name_is_taken=as_read(name) in taken))
         organisation = cls.objects.create(name=name)
@@ -72,7 +72,7 @@ class Organisation(models.Model):
         return organisation
 
     @classmethod
-    def _alone(cls) -> None:
+    def hold_all(cls) -> None:
         """Let nobody found beside us, or two could take one name: there is no row yet that either
         could wait for.
         """

@@ -52,11 +52,10 @@ def import_(file: Path) -> None:
 
     with in_a_line(file), file.open("rb") as source:
         try:
-            organisation, moved = arrive(source)
+            organisation, _moved = arrive(source)
         except Refused as no:
             raise Failure(f"{file}: {no.reason}") from no
-    rows = sum(len(ids) for ids in moved.values())
-    click.echo(f"{organisation.name} is here, with {rows} rows.")
+    click.echo(f"{organisation.name} is here.")
 
 
 def _new(file: Path) -> Path:

@@ -73,6 +73,19 @@ def test_others_are_left_as_they_are_and_ids_are_new(cast):
     assert not organisation.person_names.first().person.has_usable_password()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_in_transactions_of_their_own_it_leaves_and_comes_in_or_nothing_does(cast):
+    archive = left(cast.organisation)
+    with pytest.raises(Refused):
+        arrive(archive)
+    wipe()
+    broken = io.BytesIO(archive.getvalue()[:-40])
+    with pytest.raises(Refused):
+        arrive(broken)
+    assert not Organisation.objects.exists()
+    assert arrive(archive)[0].units.count() == 7
+
+
 @pytest.fixture
 def moved(cast):
     """What became of each id when a whole town moved to a server with other numbers."""

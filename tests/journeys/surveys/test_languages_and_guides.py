@@ -26,7 +26,8 @@ def test_arabic_stands_from_the_right_and_does_not_overflow(cast: Cast, enter: D
     radio, label = page.locator("#quiet-0"), page.locator("#quiet-0 + label")
     expect(page.locator(".questions")).to_have_css("direction", "rtl")
     circle, text = radio.bounding_box(), label.bounding_box()
-    assert circle and text
+    assert circle
+    assert text
     assert circle["x"] > text["x"] + text["width"] / 2
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     label.click()

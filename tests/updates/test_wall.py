@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from guldkorn.meetings.slides.reading import pages_in
 from guldkorn.updates.models import Board, Update
+from tests.cast import ANY_TEXT
+from tests.lib.documents.accessible import faults_of
 from tests.updates.boarded import SAID, put_up, written
 from tests.world import turned
 
@@ -59,6 +61,15 @@ def test_as_much_as_can_be_written_has_room_on_one_page(cast, client_of, theme):
     told(cast, **LONG)
     put_up(theme, by=cast.lone, said="Der er for travlt. " * 40, could_not="Ingen penge. " * 60)
     assert len(poster_of(cast, client_of)) == 1
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_poster_can_be_read_aloud(cast, client_of, theme, language):
+    told(cast, so_far=f"Vi er halvvejs. {ANY_TEXT}")
+    put_up(theme, by=cast.lone)
+    address = reverse("updates:poster", args=[Board.of(cast.trio).token])
+    made = client_of().get(f"{address}?lang={language}").content
+    assert faults_of(made, language=language) == []
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

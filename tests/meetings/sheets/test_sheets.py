@@ -16,6 +16,7 @@ from guldkorn.content.meetings import meeting as template
 from guldkorn.lib.typeset import NO_LETTER
 from guldkorn.meetings.models import AgendaItem, Meeting, points_of
 from guldkorn.meetings.sheets import Paper, Sheet, on_sheets, sheet_of, sheets_of
+from tests.lib.documents.accessible import faults_of
 
 A4, A3 = (842, 595), (1191, 842)
 """In points, the long side first."""
@@ -93,6 +94,15 @@ def test_a_sheet_is_tagged_and_in_the_type_of_the_house():
     names = {font.get_object()["/BaseFont"] for font in fonts}
     assert names
     assert all("IBMPlexSans" in name for name in names)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_all_sheets_can_be_read_aloud(language):
+    with override(language):
+        sheets = [sheet_of(one) for one in all_exercises()]
+        day = dt.date(2026, 11, 29)
+        made = on_sheets(sheets, title="Ark", paper=Paper.A4, day=day)
+    assert faults_of(made, language=language) == []
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ class Dossier(models.Model):
         last = cls.objects.originals().filter(unit=facts.unit).first()
         if last is None or not last.is_whole:
             return None
-        now = document_of(facts, last.language)
+        now = document_of(facts, last.document.language)
         return last if without_day(now) == without_day(last.document) else None
 
     @classmethod

@@ -27,8 +27,8 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         DossierLink.objects.select_related("unit__organisation"), token=token
     )
     if link.unit.is_closed:
-        context = {"unit": link.unit}
-        return render(request, "dossiers/unit_closed.html", context, status=410)
+        gone = {"unit": link.unit}
+        return render(request, "dossiers/unit_closed.html", gone, status=410)
     if not link.is_open:
         return render(request, "link_is_over.html", status=410)
     shown = link.shown()
@@ -65,5 +65,5 @@ def turn(request: PersonRequest, unit_id: int, what: str) -> HttpResponse:
     link = DossierLink.of(led_by(request.user, unit_id).unit)
     one = TURNS[what]
     one.do(link, by=request.user)
-    messages.success(request, one.said)
+    messages.success(request, str(one.said))
     return redirect("dossiers:dossiers", unit_id)

@@ -25,9 +25,12 @@ def reports(request: PersonRequest, survey_id: int) -> HttpResponse:
         ReportArchive.ask(survey, language, by=request.user)
         return redirect("results:reports", survey.pk)
     asked = ReportArchive.objects.visible_to(request.user).standing()
-    context = {"survey": survey, "archive": asked.filter(survey=survey).first()}
     return page_or_fragment(
-        request, "results/reports/reports.html", "progress", **context
+        request,
+        "results/reports/reports.html",
+        "progress",
+        survey=survey,
+        archive=asked.filter(survey=survey).first(),
     )
 
 

@@ -15,6 +15,7 @@ from tests.house.roles import (
     ANY_TRIO,
     FACILITATOR,
     FACILITATOR_OR_TRIO,
+    KEYERS,
     OWN,
     PUBLIC,
     READERS,
@@ -73,7 +74,7 @@ METHODS = {
 PAGES = frozenset(name for name, methods in METHODS.items() if "get" in methods)
 GUARDED = sorted((TRIO | TRIO_OR_ORGANISATION | RUN_BY_THE_ORGANISATION) & set(ROUTES))
 LEARNING = sorted((FACILITATOR | TEACHER | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO) & set(ROUTES))
-PRIVATE = sorted((OWN | SHARED | READERS) & set(ROUTES))
+PRIVATE = sorted((OWN | SHARED | READERS | KEYERS) & set(ROUTES))
 
 
 @pytest.fixture
@@ -165,7 +166,7 @@ def test_a_stranger_to_a_course_is_refused_everywhere_and_changes_nothing(
     "somebody", ["lone", "tarik", "anna", "otto", "olga", "niels", "karen", "frida", "adam", "theo"]
 )
 def test_what_is_somebodys_own_is_refused_to_everybody_else(world, client_of, somebody):
-    own = {"lone": OWN, "otto": SHARED, "tarik": READERS, "anna": READERS}
+    own = {"lone": OWN, "otto": SHARED, "tarik": READERS, "anna": READERS, "frida": KEYERS}
     mine = own.get(somebody, set())
     found = statuses(world, client_of(getattr(world, somebody)), sorted(set(PRIVATE) - mine))
     assert {
@@ -189,7 +190,7 @@ def test_the_coordinator_does_not_enter_the_work_of_a_trio(world, client_of):
             OWN | TRIO | TRIO_OR_ORGANISATION | FACILITATOR_OR_TRIO | TEACHER_OR_TRIO | SIGNED_IN,
         ),
         ("anna", READERS),
-        ("frida", set(LEARNING) | ANY_TRIO | SIGNED_IN),
+        ("frida", set(LEARNING) | KEYERS | ANY_TRIO | SIGNED_IN),
         ("niels", ANY_TRIO | SIGNED_IN),
         ("theo", TEACHER | TEACHER_OR_TRIO | SIGNED_IN),
         ("karen", RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | SIGNED_IN),

@@ -26,7 +26,7 @@ from guldkorn.programmes.models import (
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import CodeRequest, Kiosk, Survey
+from guldkorn.surveys.models import CodeRequest, Keyer, Kiosk, Survey
 from guldkorn.themes.models import Evidence, IgloLevel, Theme
 from guldkorn.trios.models import Charter
 from guldkorn.updates.models import Board, Posting, Update
@@ -140,6 +140,7 @@ def made_with(cast: Cast) -> World:
         | learning
         | who_is_meant(cast)
         | surveys_of(running, by=cast.tarik)
+        | {"keyer_id": Keyer.name(running, cast.frida, by=cast.lone).pk}
         | written
         | board.pop("")
         | talked(cast)
@@ -152,6 +153,7 @@ def made_with(cast: Cast) -> World:
         | let_in(cast)
         | {"release_id": released.release.pk}
         | {"report_archive_id": ready(released, by=cast.karen).pk},
+        "surveys:tablet": {"token": Kiosk.make(running, by=cast.lone).token},
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "first_sign_in": {"token": link(Person.objects.at("ada@example.dk")).split("/")[-2]},
         "waiting:feed": {"secret": learning.pop("calendar_secret")},
@@ -198,7 +200,6 @@ def surveys_of(running: Survey, *, by: Person) -> dict[str, Any]:
         "survey_id": running.pk,
         "request_id": asked_for_codes(running, by=by).pk,
         "secret": running.invitations.first().new_secret(16),
-        "kiosk_token": Kiosk.make(running, by=by).token,
     }
 
 

@@ -149,6 +149,8 @@ TRIO_OR_ORGANISATION = {
     "surveys:discard",
     "surveys:codes",
     "surveys:kiosk",
+    "surveys:keyers",
+    "surveys:keyer_end",
     "surveys:paper",
     "surveys:kiosk_withdrawal",
     "surveys:new_codes",
@@ -352,6 +354,9 @@ OWN = {
 """Lone's own: not for her TRIO, nor for anybody else."""
 READERS = {*OF_READERS}
 """For AMR and TR: the manager of their own TRIO is refused as a stranger is."""
+
+KEYERS = {"surveys:keying"}
+"""For Frida, whom Lone has named to type questionnaires in."""
 
 SHARED = {"plans:shared_plan"}
 """What Lone shares with Otto: for him alone."""

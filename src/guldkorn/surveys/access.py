@@ -96,6 +96,22 @@ def print_sheets(on_paper: int, *, most: int) -> str | None:
     )
 
 
+def name_keyer(*, is_self: bool, may: bool) -> str | None:
+    """May somebody be named to type questionnaires on paper in?"""
+    if is_self:
+        return N_("You cannot name yourself. Let another one type the sheets in.")
+    return key_in(may=may)
+
+
+def key_in(*, may: bool) -> str | None:
+    """May somebody type questionnaires in?"""
+    if may:
+        return None
+    return N_(
+        "Only a coordinator or facilitator who is in no TRIO here or further up can type sheets in."
+    )
+
+
 def ask_for_codes(*, on_paper: int, alone: bool) -> str | None:
     """Is there something to ask for?"""
     if not on_paper:

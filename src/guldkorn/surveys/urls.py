@@ -82,13 +82,20 @@ urlpatterns = [
         name="return_to_use",
     ),
     path("surveys/<int:survey_id>/paper/", on_paper.paper, name="paper"),
+    path("surveys/<int:survey_id>/keyers/", on_paper.keyers, name="keyers"),
+    path(
+        "surveys/<int:survey_id>/keyers/<int:keyer_id>/end/",
+        on_paper.keyer_end,
+        name="keyer_end",
+    ),
+    path("surveys/<int:survey_id>/keying/", on_paper.keying, name="keying"),
     path("surveys/<int:survey_id>/kiosk/", at_the_tablet.kiosk, name="kiosk"),
     path(
         "surveys/<int:survey_id>/kiosk/withdrawal/",
         at_the_tablet.kiosk_withdrawal,
         name="kiosk_withdrawal",
     ),
-    path("kiosk/<str:kiosk_token>/", at_the_tablet.tablet, name="tablet"),
+    path("kiosk/<str:token>/", at_the_tablet.tablet, name="tablet"),
     path("s/", views.code, name="code"),
     path("s/<str:secret>/", views.answer, name="answer"),
 ]

@@ -27,6 +27,12 @@ VERBS: dict[tuple[str, str], str] = {
         "{who} sent invitations again that did not arrive."
     ),
     ("surveys.survey", "printed codes"): N_("{who} printed codes for the survey."),
+    ("surveys.keyer", "named"): N_(
+        "{who} named somebody who types questionnaires on paper in."
+    ),
+    ("surveys.keyer", "ended"): N_(
+        "{who} ended that somebody types questionnaires on paper in."
+    ),
     ("surveys.kiosk", "made"): N_(
         "{who} made a link for a shared tablet, where people answer with a code."
     ),

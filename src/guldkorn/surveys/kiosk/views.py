@@ -26,9 +26,9 @@ from guldkorn.surveys.views.invitations import qr
 @csrf_exempt
 @discreetly
 @require_http_methods(["GET", "HEAD", "POST"])
-def tablet(request: HttpRequest, kiosk_token: str) -> HttpResponse:
+def tablet(request: HttpRequest, token: str) -> HttpResponse:
     """One page after another at one address: the start, the questions, the thanks, the start."""
-    kiosk = None if "\0" in kiosk_token else Kiosk.objects.at(kiosk_token)
+    kiosk = None if "\0" in token else Kiosk.objects.at(token)
     if kiosk is None:
         return render(request, "surveys/kiosk/over.html", status=404)
     survey = kiosk.survey

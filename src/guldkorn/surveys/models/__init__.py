@@ -20,6 +20,7 @@ from guldkorn.surveys.models.spare import CodeSheet, SpareCode
 from guldkorn.surveys.models.states import STATE_NAMES
 from guldkorn.surveys.models.survey import Survey
 from guldkorn.surveys.models.unit import SurveyUnit
+from guldkorn.surveys.paper.models import Keyer
 from guldkorn.surveys.questionnaires.models import LoadedInstrument
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "CodeSheet",
     "Door",
     "Invitation",
+    "Keyer",
     "Kiosk",
     "LoadedInstrument",
     "LockedComment",

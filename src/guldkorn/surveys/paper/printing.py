@@ -77,13 +77,11 @@ def facts_of(survey: Survey, codes: list[tuple[str, str]]) -> dict[str, Any]:
 def _promise(survey: Survey) -> list[str]:
     floors = survey.floors
     figures = gettext(
-        "An average needs at least %(mean)s answers, a breakdown %(shares)s. Questions about"
-        " violence, threats and offensive acts need %(floor)s."
-    ) % {
-        "mean": floors.mean,
-        "shares": floors.shares,
-        "floor": floors.sensitive_shares,
-    }
+        "An average needs at least %(mean)s answers, a breakdown %(shares)s."
+    )
+    harm = gettext(
+        "Questions about violence, threats and offensive acts need %(floor)s answers."
+    )
     result = gettext("The result comes on %(day)s: %(where)s") % {
         "day": date_format(survey.result_on),
         "where": survey.result_where,
@@ -95,7 +93,8 @@ def _promise(survey: Survey) -> list[str]:
             "Somebody who is not your leader types your crosses in. Then the sheet is destroyed."
         ),
         gettext("Everyone sees only figures for groups. Smaller groups are hidden."),
-        figures,
+        figures % {"mean": floors.mean, "shares": floors.shares},
+        harm % {"floor": floors.sensitive_shares},
         result,
     ]
 

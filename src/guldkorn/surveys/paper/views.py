@@ -1,10 +1,27 @@
+"""The questionnaire on paper: to look at, who types it in, and the page where that is done."""
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from guldkorn.accounts.requests import PersonRequest
-from guldkorn.surveys.models import Survey
+from guldkorn.lib.forms import sent, status_of
+from guldkorn.surveys.models import AnswerOutcome, Invitation, Survey
+from guldkorn.surveys.paper.forms import KeyerForm, SheetForm
+from guldkorn.surveys.paper.models import (
+    Keyer,
+    candidates,
+    ensure_keyed_by,
+    keyed_by,
+)
 from guldkorn.surveys.paper.printing import specimen
 
 
@@ -12,11 +29,81 @@ from guldkorn.surveys.paper.printing import specimen
 @require_safe
 def paper(request: PersonRequest, survey_id: int) -> HttpResponse:
     """The questionnaire on paper, to look at: a sheet without a code."""
-    surveys = Survey.objects.run_by(request.user).distinct()
-    survey = get_object_or_404(surveys, pk=survey_id)
-    return as_file(specimen(survey), "questionnaire")
+    return as_file(specimen(_run(request, survey_id)), "questionnaire")
 
 
 def as_file(document: bytes, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(document, content_type="application/pdf", headers=headers)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def keyers(request: PersonRequest, survey_id: int) -> HttpResponse:
+    """Who types sheets in, and naming somebody."""
+    survey = _run(request, survey_id)
+    house = survey.unit.organisation
+    taken = {request.user.pk, *survey.keyers.values_list("person", flat=True)}
+    others = [one for one in candidates(survey) if one.person_id not in taken]
+    among = [(one, house.name_of(one.person)) for one in others]
+    form = KeyerForm(sent(request), among=among)
+    if form.is_valid():
+        chosen = int(form.cleaned_data["person"])
+        person = next(one.person for one in others if one.person_id == chosen)
+        Keyer.name(survey, person, by=request.user)
+        messages.success(request, _("They can type sheets in from now on."))
+        return redirect("surveys:keyers", survey_id=survey.pk)
+    context = {
+        "survey": survey,
+        "form": form,
+        "named": survey.keyers.select_related("person"),
+        "among": among,
+    }
+    return render(request, "surveys/paper/keyers.html", context, status=status_of(form))
+
+
+@login_required
+@require_POST
+def keyer_end(request: PersonRequest, survey_id: int, keyer_id: int) -> HttpResponse:
+    survey = _run(request, survey_id)
+    get_object_or_404(survey.keyers, pk=keyer_id).end(by=request.user)
+    messages.success(request, _("They can type in no more sheets."))
+    return redirect("surveys:keyers", survey_id=survey.pk)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def keying(request: PersonRequest, survey_id: int) -> HttpResponse:
+    """Type one sheet after another. Who typed which is noted nowhere."""
+    survey = get_object_or_404(keyed_by(request.user), pk=survey_id)
+    ensure_keyed_by(survey, request.user)
+    form = SheetForm(sent(request), instrument=survey.instrument)
+    if form.is_valid():
+        if wrong := _handed_in(survey, form):
+            form.add_error("code", wrong)
+        else:
+            messages.success(request, _("The sheet is stored. Take the next one."))
+            return redirect("surveys:keying", survey_id=survey.pk)
+    context = {"survey": survey, "form": form}
+    return render(request, "surveys/paper/keying.html", context, status=status_of(form))
+
+
+def _handed_in(survey: Survey, form: SheetForm) -> str | None:
+    """Store the answers as whoever holds the code would. Return what is wrong, or nothing."""
+    place = Invitation.objects.opened_by(form.cleaned_data["code"])
+    is_here = place is not None and place.survey_id == survey.pk
+    if place is None or not is_here or place.employee_id is not None:
+        return _("We know no such code in this survey.")
+    outcome = place.answer(form.raw)
+    if outcome is AnswerOutcome.STORED:
+        return None
+    return _(
+        "Somebody has answered with this code. Nothing is stored again. Put the sheet aside."
+    )
+
+
+def _run(request: PersonRequest, survey_id: int) -> Survey:
+    return get_object_or_404(
+        Survey.objects.run_by(request.user).distinct(), pk=survey_id
+    )

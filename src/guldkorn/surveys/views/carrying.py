@@ -63,9 +63,10 @@ def led_on(
     """Lead to the page that follows, with what was sent so far; None where the browser cannot carry
     it, or has not shown yet that it does and there is something to lose.
     """
-    content = [key, _now(), so_far.sheet.text, so_far.words, so_far.going_on]
+    sheet = so_far.sheet
+    content: list[str | int] = [key, _now(), sheet.text, so_far.words, so_far.going_on]
     sealed = _sealed(survey, content)
-    if sealed is None or (NAME not in request.COOKIES and so_far.sheet.has_marks):
+    if sealed is None or (NAME not in request.COOKIES and sheet.has_marks):
         return None
     asked = QueryDict(mutable=True)
     asked.update(language(request))

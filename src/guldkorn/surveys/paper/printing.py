@@ -90,7 +90,7 @@ def _promise(survey: Survey) -> list[str]:
         gettext("You decide whether to take part. You can leave out any question."),
         gettext("Do not write your name, and nothing beside the crosses."),
         gettext(
-            "Somebody who is not your leader types your crosses in. Then the sheet is destroyed."
+            "Somebody who is not your manager types your crosses in. Then the sheet is destroyed."
         ),
         gettext("Everyone sees only figures for groups. Smaller groups are hidden."),
         figures % {"mean": floors.mean, "shares": floors.shares},

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 Made = TypeVar("Made")
@@ -32,9 +33,8 @@ _scenes: dict[str, Scene] = {}
 
 def once(key: object, make: Callable[[], Made]) -> Made:
     """Make this, or put back what was made before for the same key in the same database."""
-    # A sequence of PostgreSQL is not rolled back, so no two databases there are the same. Outside
-    # a transaction more happens than rows show: what waits for the commit is done.
-    if connection.vendor != "sqlite" or not connection.in_atomic_block:
+    # Outside a transaction more happens than rows show: what waits for the commit is done.
+    if not connection.in_atomic_block:
         return make()
     before = rows_now()
     name = hashlib.sha256(repr((key, _without_visits(before))).encode()).hexdigest()
@@ -87,6 +87,9 @@ def put_back(rows: Rows) -> None:
             places = ", ".join(["%s"] * len(values[0]))
             told = [tuple(map(_bound, row)) for row in values]
             cursor.executemany(f"insert into {_tables()[model]} values ({places})", told)
+        # A sequence of PostgreSQL knows nothing of numbers that were given.
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
+            cursor.execute(statement)
 
 
 def _bound(value: Any) -> Any:
@@ -104,7 +107,8 @@ def _tables() -> dict[type[models.Model], str]:
 
 def _without_visits(rows: Rows) -> list[tuple[str, list[tuple[Any, ...]]]]:
     told = []
-    for model, values in rows.items():
+    for model, found in rows.items():
+        values = sorted(found, key=repr)  # PostgreSQL gives them in any order
         label = model._meta.label_lower
         column = OF_A_VISIT.get(label)
         if column is None:

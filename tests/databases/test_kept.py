@@ -2,17 +2,12 @@
 
 import datetime as dt
 
-import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from guldkorn.programmes.models import Cohort, Programme
 from guldkorn.workplaces.models import Appointment, Organisation
-from tests.databases.kept import once, rows_now
+from tests.databases.kept import once, put_back, rows_now
 from tests.programmes.school import SMALL, course
-
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="no two databases are the same, so each scene is made"
-)
 
 
 def test_rows_that_came_went_and_were_changed_are_so_again(cast) -> None:
@@ -35,6 +30,14 @@ def test_rows_that_came_went_and_were_changed_are_so_again(cast) -> None:
     assert made == ["anew"]
     assert [name for name, _rows in seen] == ["Solbjerg og Omegn"] * 2
     assert in_any_order(seen[0][1]) == in_any_order(seen[1][1])
+
+
+def test_who_comes_after_rows_that_were_put_back_has_a_number_of_its_own(db) -> None:
+    Organisation.objects.create(pk=10_000, name="Solbjerg Kommune")
+    rows = {Organisation: rows_now()[Organisation]}
+    Organisation.objects.all().delete()
+    put_back(rows)
+    assert Organisation.objects.create(name="Fjordby Kommune").pk == 10_001
 
 
 def in_any_order(rows):

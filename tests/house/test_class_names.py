@@ -7,6 +7,7 @@ is taken out here, so the list can only shrink.
 
 import ast
 from collections import defaultdict
+from functools import cache
 
 from tests.house.test_house import ROOT, written_by_hand
 
@@ -23,6 +24,7 @@ REASONED = {
 """Names that several may bear, and why."""
 
 
+@cache
 def bearers() -> dict[str, list[str]]:
     """The rooms and files of each class, by its name; Django's `Meta` says of what by where it
     stands.

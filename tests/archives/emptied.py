@@ -1,11 +1,12 @@
 """A server without any organisation, whose next rows have numbers that stand nowhere else."""
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 FAR, APART = 10**12, 10**9
 
 
+@transaction.atomic
 def wipe() -> None:
     """Delete every row of our rooms."""
     with connection.cursor() as cursor:

@@ -113,6 +113,7 @@ UNITS = "rows/workplaces.unit.jsonl"
         ),
         (lambda content: changed(content, rounds__round=each(step="sleep")), "step holds"),
         (lambda content: changed(content, rounds__round=each(id="1")), "has no number"),
+        (lambda content: changed(content, workplaces__organisation=lambda _: [{}]), "not fit"),
     ],
 )
 def test_what_is_no_whole_archive_is_refused_in_a_line(archive, change, said):

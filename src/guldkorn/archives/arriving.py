@@ -38,6 +38,8 @@ def arrive(source: IO[bytes]) -> tuple[Organisation, Moved]:
             return _taken_in(archive)
     except BadArchive as no:
         raise Refused(str(no)) from no
+    except (LookupError, TypeError, ValueError, OverflowError) as error:
+        raise Refused("A row in it does not fit the others.") from error
     except (IntegrityError, DataError) as error:
         why = " ".join(str(error).split())
         raise Refused(
@@ -220,7 +222,7 @@ def _settle_versions(organisation: Organisation) -> None:
     for news in ThemeNews.objects.filter(**ours):
         for key, version in news.plan.items():
             if version == SAME:
-                news.plan[key] = now[key]
+                news.plan[key] = now.get(key, version)
         news.save(update_fields=["plan"])
     own = models.OuterRef("loaded")
     kept = LoadedInstrument.objects.filter(pk=own).values("checksum")

@@ -16,6 +16,7 @@ from guldkorn.lib.documents.pdf import as_pdf
 from guldkorn.lib.documents.saying import breakable
 from guldkorn.lib.documents.sheets import as_sheets
 from guldkorn.lib.documents.word import as_word
+from guldkorn.lib.documents.word_contents import FIELD
 from tests.lib.documents.accessible import elements, faults_of
 from tests.lib.documents.papers import paper
 
@@ -99,6 +100,19 @@ def test_a_word_file_has_real_headings_and_its_language():
     assert document.core_properties.created == dt.datetime(2026, 11, 30, tzinfo=dt.UTC)
     languages = document.styles.element.iter(qn("w:lang"))
     assert {one.get(qn("w:val")) for one in languages} == {"da-DK"}
+
+
+def test_a_long_word_file_lists_its_headings_and_each_leads_there():
+    body = docx.Document(io.BytesIO(as_word(paper("long")))).element.body
+    links = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
+    marks = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]
+    assert links == marks
+    assert len(links) == 17
+    assert [one.text for one in body.iter(qn("w:instrText"))] == [FIELD]
+    kinds = [one.get(qn("w:fldCharType")) for one in body.iter(qn("w:fldChar"))]
+    assert kinds == ["begin", "separate", "end"]
+    short = docx.Document(io.BytesIO(as_word(paper("empty")))).element.body
+    assert list(short.iter(qn("w:hyperlink"))) == []
 
 
 def test_a_table_of_word_repeats_its_head_and_breaks_no_row():

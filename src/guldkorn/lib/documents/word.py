@@ -20,6 +20,7 @@ from guldkorn.lib.documents.imprint import NO_IMPRINT, Imprint
 from guldkorn.lib.documents.saying import MISSING, cell_words, readable
 from guldkorn.lib.documents.steady import steady
 from guldkorn.lib.documents.widths import parts_of_width
+from guldkorn.lib.documents.word_contents import add_contents, mark
 from guldkorn.lib.documents.word_looks import MISSING_LOOK, NOTE_LOOK, dress
 from guldkorn.lib.documents.word_tables import add_table
 
@@ -33,6 +34,7 @@ def as_word(content: DocumentContent, imprint: Imprint = NO_IMPRINT) -> bytes:
     with translation.override(content.language):
         dress(document, content)
         _begin(document, content, imprint)
+        add_contents(document, content)
         for section in content.sections:
             _section(document, section, content, 1)
     written = BytesIO()
@@ -52,7 +54,8 @@ def _begin(document: Document, content: DocumentContent, imprint: Imprint) -> No
 def _section(
     document: Document, section: DocumentSection, content: DocumentContent, level: int
 ) -> None:
-    document.add_heading(readable(section.title), min(level, DEEPEST))
+    head = document.add_heading(readable(section.title), min(level, DEEPEST))
+    mark(head, section.key)
     for block in section.blocks:
         _block(document, block, section, content)
     for below in section.sections:

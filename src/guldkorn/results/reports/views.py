@@ -1,6 +1,15 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,6 +20,8 @@ from guldkorn.results.reports.models import ReportArchive
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Unit
+
+PART = 64 * 1024
 
 
 @login_required
@@ -43,7 +54,20 @@ def reports_file(request: PersonRequest, report_archive_id: int) -> HttpResponse
     if not found.is_ready or not found.file.exists():
         raise Http404
     name = _("Reports %(day)s") % {"day": f"{found.asked_at:%Y-%m-%d}"}
-    packed = found.file.open("rb")
-    answer = FileResponse(packed, as_attachment=True, filename=f"{name}.zip")
-    answer.headers["Cache-Control"] = "no-store, private"
-    return answer
+    headers = {
+        "Content-Disposition": content_disposition_header(
+            as_attachment=True, filename=f"{name}.zip"
+        )
+        or "attachment",
+        "Content-Length": str(found.file.stat().st_size),
+        "Cache-Control": "no-store, private",
+    }
+    return StreamingHttpResponse(
+        _parts_of(found.file), content_type="application/zip", headers=headers
+    )
+
+
+def _parts_of(file: Path) -> Iterator[bytes]:
+    """The file, so much at a time that memory does not grow with it."""
+    with file.open("rb") as read:
+        yield from iter(lambda: read.read(PART), b"")

@@ -179,7 +179,9 @@ def _address(world: World, route: str, moved: Moved | None) -> str:
     told = {name: world.parameters(route)[name] for name in ROUTES[route]}
     if moved is not None:
         for name in told.keys() & KINDS.keys():
-            told[name] = moved[KINDS[name]][told[name]]
+            ids = moved[KINDS[name]]
+            stays = route in STAYS and told[name] not in ids
+            told[name] = told[name] if stays else ids[told[name]]
     return reverse(route, kwargs=told)
 
 

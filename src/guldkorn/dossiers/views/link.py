@@ -28,7 +28,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     )
     if link.unit.is_closed:
         gone = {"unit": link.unit}
-        return render(request, "dossiers/unit_closed.html", gone, status=410)
+        return render(request, "dossiers/link/unit_closed.html", gone, status=410)
     if not link.is_open:
         return render(request, "link_is_over.html", status=410)
     shown = link.shown()

@@ -45,7 +45,7 @@ from tests.programmes.school import SMALL, course
 from tests.pulses.running import pulse_of
 from tests.records.recorded import recorded
 from tests.results.references.test_file import WHOLE
-from tests.results.reports.asked import ready
+from tests.results.reports.asked import reported
 from tests.surveys.questionnaires.files import own_questionnaire
 from tests.themes.chosen import chosen
 from tests.themes.talk.talked import talked, two_more
@@ -151,8 +151,7 @@ def made_with(cast: Cast) -> World:
         | approved(cast)
         | on_the_board(cast, released)
         | let_in(cast)
-        | {"release_id": released.release.pk}
-        | {"report_archive_id": ready(released, by=cast.karen).pk},
+        | reported(released, by=cast.karen),
         "surveys:tablet": {"token": Kiosk.make(running, by=cast.lone).token},
         "programmes:enrol": {"token": learning.pop("enrol_token")},
         "first_sign_in": {"token": link(Person.objects.at("ada@example.dk")).split("/")[-2]},

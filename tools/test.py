@@ -148,7 +148,7 @@ def in_browser() -> Outcome:
             "Browser", passed=not os.environ.get("CI"), line="SKIPPED: no browser could be had"
         )
     print(program)
-    return _pytest("Browser", ["tests/journeys"], CHROMIUM=str(program))
+    return _pytest("Browser", [*PARALLEL, "tests/journeys"], CHROMIUM=str(program))
 
 
 def _pytest(

@@ -21,6 +21,7 @@ NOT_OURS = {
     "locale/da/LC_MESSAGES/django.po": "one in each room",
     "N/A": "what a file of answers may hold for a missing one",
     "var/static": "made when the product runs",
+    "var/archives": "made when the product runs",
     "var/demo": "made when the demo runs",
     "survey.close.button": "an example of what is not done",
     "spark.network.crypto.enabled": "a setting of Spark",

@@ -1,6 +1,7 @@
 """An archive of reports as the tests have it."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -17,3 +18,8 @@ def ready(survey: Survey, *, by: Person) -> ReportArchive:
     Path(settings.ARCHIVES).mkdir(parents=True, exist_ok=True)
     asked.file.write_bytes(b"")
     return asked
+
+
+def reported(released: Survey, *, by: Person) -> dict[str, Any]:
+    """A release, and the archive of all its reports."""
+    return {"release_id": released.release.pk, "report_archive_id": ready(released, by=by).pk}

@@ -46,5 +46,5 @@ def _value(item: ScaleItem, index: int) -> int | None:
 
 
 def minutes(instrument: Instrument) -> int:
-    """About how long it takes, said rather too high than too low."""
-    return ceil(len(instrument.items) * SECONDS_PER_ITEM / 60)
+    """About how long it takes, said rather too high than too low: two at least."""
+    return max(ceil(len(instrument.items) * SECONDS_PER_ITEM / 60), 2)

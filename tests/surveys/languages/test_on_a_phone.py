@@ -26,7 +26,7 @@ def test_each_language_stands_on_the_first_page_by_its_own_name(phone):
         ("?lang=da&amp;words=da-plain", "da", "Dansk, let at læse"),
     ]
     assert named[-1][:2] == ("?lang=da&amp;words=ar", "ar")
-    assert "Ingen gemmer, hvilket sprog du vælger." in phone.page
+    assert "Vi gemmer ikke, hvilket sprog du vælger." in phone.page
 
 
 @pytest.mark.django_db

@@ -128,7 +128,7 @@ def test_it_is_offered_after_ours_with_its_owner_in_the_newest_version_until_it_
         }
 
     assert list(offered()) == ["pulsen", "puls-kort", "calm", "chosen"]
-    assert offered()["calm"] == "Ro i arbejdet – 5 spørgsmål, cirka 1 minut · Instituttet for Ro"
+    assert offered()["calm"] == "Ro i arbejdet – 5 spørgsmål, cirka 2 minutter · Instituttet for Ro"
     assert offered()["chosen"] == 2
     second.retire(by=cast.karen)
     assert offered()["chosen"] == 1

@@ -61,3 +61,10 @@ def test_the_wrapping_is_what_the_standards_say(settings):
     key = AESGCM(site_key).decrypt(wrapped[:NONCE], wrapped[NONCE:], ABOUT.encode())
     locked = Safe(wrapped, ABOUT).lock(b"Tak")
     assert AESGCM(key).decrypt(locked[:NONCE], locked[NONCE:], ABOUT.encode()) == b"Tak"
+
+
+def test_a_mark_is_the_same_for_the_same_and_only_with_this_key():
+    wrapped = Safe.new_key(ABOUT)
+    marks = [Safe(wrapped, ABOUT).mark(content) for content in (b"a", b"a", b"b")]
+    assert marks[0] == marks[1] != marks[2]
+    assert Safe(Safe.new_key(ABOUT), ABOUT).mark(b"a") != marks[0]

@@ -6,7 +6,7 @@ AES-GCM throughout. A key is kept wrapped: locked itself, with a key derived fro
 import os
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -40,6 +40,16 @@ class Safe:
         """
         return unlock(self._key, locked, self._about)
 
+    def mark(self, content: bytes) -> bytes:
+        """Return 32 bytes that are always the same for this content. Nobody without the key can
+        tell them.
+        """
+        marking = hmac.HMAC(
+            _derived(self._key, b"guldkorn marks with keys"), hashes.SHA256()
+        )
+        marking.update(content)
+        return marking.finalize()
+
 
 def lock(key: bytes, content: bytes, about: str) -> bytes:
     """Return the content locked with a key that the caller keeps, or never stores."""
@@ -63,6 +73,8 @@ def _unwrapped(wrapped: bytes, about: str) -> bytes:
 
 
 def _site_key(secret: str) -> bytes:
-    return HKDF(
-        hashes.SHA256(), length=32, salt=None, info=b"guldkorn wraps keys"
-    ).derive(secret.encode())
+    return _derived(secret.encode(), b"guldkorn wraps keys")
+
+
+def _derived(secret: bytes, info: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), length=32, salt=None, info=info).derive(secret)

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -32,13 +32,30 @@ class KeyerForm(forms.Form):
 
 
 class SheetForm(CodeForm):
-    """One sheet: its code, and a digit for each question in the order of the paper."""
+    """One sheet: its code, and a digit for each question in the order of the paper.
 
-    def __init__(self, data: Any = None, *, instrument: Instrument) -> None:
-        super().__init__(data)
+    ``typed`` is what was typed of it before, sealed (``paper.twice``).
+    """
+
+    typed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        instrument: Instrument,
+        typings: Sequence[bytes] = (),
+        **initial: str,
+    ) -> None:
+        super().__init__(data, initial=initial)
         self.instrument = instrument
+        self.typings = typings
         self.fields["code"].label = _("Code of the sheet")
-        self.items = [item for leaf in layout(instrument) for item in leaf.items]
+        if typings:
+            self.fields["code"].widget.attrs["readonly"] = True
+        on_paper = [item for leaf in layout(instrument) for item in leaf.items]
+        self.items = [item for item in on_paper if not self._is_agreed(item)]
+        self.numbers = {item.id: number for number, item in enumerate(on_paper, 1)}
         for item in self.items:
             self.fields[f"q-{item.id}"] = forms.CharField(
                 label=words(item.text),
@@ -47,17 +64,27 @@ class SheetForm(CodeForm):
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 2}),
             )
 
-    def rows(self) -> Iterator[tuple[int, forms.BoundField, list[str]]]:
-        """Number, field and the words of the choices of each question."""
-        for number, item in enumerate(self.items, 1):
+    @property
+    def chooses(self) -> bool:
+        """Was it typed twice, so that only what differs is asked?"""
+        return len(self.typings) == 2
+
+    def rows(self) -> Iterator[tuple[int, forms.BoundField, list[str], list[int]]]:
+        """Number, field and the words of the choices of each question, and what was typed where it
+        differed, in the order of the choices.
+        """
+        for item in self.items:
             labels = [words(option.label) for option in item.options]
-            yield number, self[f"q-{item.id}"], labels
+            differing = sorted(self._digits(item)) if self.chooses else []
+            yield self.numbers[item.id], self[f"q-{item.id}"], labels, differing
 
     def clean(self) -> dict[str, Any]:
         for item in self.items:
             name = f"q-{item.id}"
             typed = self.cleaned_data.get(name, "").strip().lower()
-            if typed not in NOTHING and not _is_choice(item, typed):
+            is_left_out = self.chooses and typed == ""
+            is_wrong = typed not in NOTHING and not _is_choice(item, typed)
+            if is_left_out or is_wrong:
                 self.add_error(name, _wrong(item))
         return self.cleaned_data
 
@@ -69,7 +96,24 @@ class SheetForm(CodeForm):
             for item in self.items
         }
         chosen = {id: int(key) - 1 for id, key in typed.items() if key not in NOTHING}
+        if self.chooses:
+            chosen |= self._agreed()
         return answers.encode(self.instrument, chosen)
+
+    def _digits(self, item: ScaleItem) -> list[int]:
+        """What was typed for a question, as digits: 0 is no answer."""
+        place = self.instrument.items.index(item)
+        indices = [raw[place] for raw in self.typings]
+        return [0 if index == answers.MISSING else index + 1 for index in indices]
+
+    def _is_agreed(self, item: ScaleItem) -> bool:
+        return self.chooses and len(set(self._digits(item))) == 1
+
+    def _agreed(self) -> dict[str, int]:
+        """The choices that were typed twice alike."""
+        alike = [item for item in self.instrument.items if self._is_agreed(item)]
+        digits = {item.id: self._digits(item)[0] for item in alike}
+        return {id: digit - 1 for id, digit in digits.items() if digit}
 
 
 def _is_choice(item: ScaleItem, typed: str) -> bool:

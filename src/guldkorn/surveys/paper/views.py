@@ -23,6 +23,7 @@ from guldkorn.surveys.paper.models import (
     keyed_by,
 )
 from guldkorn.surveys.paper.printing import specimen
+from guldkorn.surveys.paper.twice import KeyingDesk
 
 
 @login_required
@@ -78,29 +79,68 @@ def keying(request: PersonRequest, survey_id: int) -> HttpResponse:
     """Type one sheet after another. Who typed which is noted nowhere."""
     survey = get_object_or_404(keyed_by(request.user), pk=survey_id)
     ensure_keyed_by(survey, request.user)
-    form = SheetForm(sent(request), instrument=survey.instrument)
+    desk = KeyingDesk(survey, request.user)
+    before = _typed_before(request, desk)
+    if before is None:
+        told = _("This sheet was not stored: it took too long. Type it anew.")
+        messages.warning(request, told)
+        return redirect("surveys:keying", survey_id=survey.pk)
+    form = SheetForm(sent(request), instrument=survey.instrument, typings=before)
     if form.is_valid():
-        if wrong := _handed_in(survey, form):
-            form.add_error("code", wrong)
-        else:
-            messages.success(request, _("The sheet is stored. Take the next one."))
-            return redirect("surveys:keying", survey_id=survey.pk)
-    context = {"survey": survey, "form": form}
-    return render(request, "surveys/paper/keying.html", context, status=status_of(form))
+        return _typed(request, desk, form)
+    return _page(request, desk, form)
 
 
-def _handed_in(survey: Survey, form: SheetForm) -> str | None:
-    """Store the answers as whoever holds the code would. Return what is wrong, or nothing."""
-    place = Invitation.objects.opened_by(form.cleaned_data["code"])
+def _typed_before(request: PersonRequest, desk: KeyingDesk) -> list[bytes] | None:
+    """Return what was typed of this sheet before. None when the page should carry it and it cannot
+    be read.
+    """
+    carried = request.POST.get("typed", "")
+    if not carried:
+        return []
+    return desk.typings(request.POST.get("code", ""), carried) or None
+
+
+def _typed(request: PersonRequest, desk: KeyingDesk, form: SheetForm) -> HttpResponse:
+    """Store what was typed, or ask for it once more."""
+    survey, code = desk.survey, form.cleaned_data["code"]
+    place = _place(survey, code)
+    if place is None:
+        form.add_error("code", _("We know no such code in this survey."))
+        return _page(request, desk, form)
+    typings = [*form.typings, form.raw]
+    tally = desk.tally(request)
+    if not desk.is_done(code, typings, tally):
+        sealed = desk.seal(code, typings)
+        again = SheetForm(
+            instrument=survey.instrument, typings=typings, code=code, typed=sealed
+        )
+        return _page(request, desk, again)
+    if place.answer(typings[-1]) is not AnswerOutcome.STORED:
+        used = _(
+            "Somebody has answered with this code. Nothing is stored again. Put the sheet aside."
+        )
+        form.add_error("code", used)
+        return _page(request, desk, form)
+    messages.success(request, _("The sheet is stored. Take the next one."))
+    response = redirect("surveys:keying", survey_id=survey.pk)
+    if len(typings) > 1:
+        desk.keep(request, response, tally.and_one(typings[0], typings[1]))
+    return response
+
+
+def _place(survey: Survey, code: str) -> Invitation | None:
+    """Return the place of a code on paper here. Whether it is used only storing tells."""
+    place = Invitation.objects.opened_by(code)
     is_here = place is not None and place.survey_id == survey.pk
     if place is None or not is_here or place.employee_id is not None:
-        return _("We know no such code in this survey.")
-    outcome = place.answer(form.raw)
-    if outcome is AnswerOutcome.STORED:
         return None
-    return _(
-        "Somebody has answered with this code. Nothing is stored again. Put the sheet aside."
-    )
+    return place
+
+
+def _page(request: PersonRequest, desk: KeyingDesk, form: SheetForm) -> HttpResponse:
+    context = {"survey": desk.survey, "form": form, "tally": desk.tally(request)}
+    return render(request, "surveys/paper/keying.html", context, status=status_of(form))
 
 
 def _run(request: PersonRequest, survey_id: int) -> Survey:

@@ -75,8 +75,15 @@ class SheetForm(CodeForm):
         """
         for item in self.items:
             labels = [words(option.label) for option in item.options]
-            differing = sorted(self._digits(item)) if self.chooses else []
-            yield self.numbers[item.id], self[f"q-{item.id}"], labels, differing
+            differing = []
+            if self.chooses:
+                differing = sorted(self._digits(item))
+            yield (
+                self.numbers[item.id],
+                self[f"q-{item.id}"],
+                labels,
+                differing,
+            )
 
     def clean(self) -> dict[str, Any]:
         for item in self.items:
@@ -103,17 +110,29 @@ class SheetForm(CodeForm):
     def _digits(self, item: ScaleItem) -> list[int]:
         """What was typed for a question, as digits: 0 is no answer."""
         place = self.instrument.items.index(item)
-        indices = [raw[place] for raw in self.typings]
-        return [0 if index == answers.MISSING else index + 1 for index in indices]
+        digits = []
+        for raw in self.typings:
+            index = raw[place]
+            digit = 0
+            if index != answers.MISSING:
+                digit = index + 1
+            digits.append(digit)
+        return digits
 
     def _is_agreed(self, item: ScaleItem) -> bool:
-        return self.chooses and len(set(self._digits(item))) == 1
+        if not self.chooses:
+            return False
+        one, other = self._digits(item)
+        return one == other
 
     def _agreed(self) -> dict[str, int]:
         """The choices that were typed twice alike."""
-        alike = [item for item in self.instrument.items if self._is_agreed(item)]
-        digits = {item.id: self._digits(item)[0] for item in alike}
-        return {id: digit - 1 for id, digit in digits.items() if digit}
+        agreed = {}
+        for item in self.instrument.items:
+            one, other = self._digits(item)
+            if one == other and one > 0:
+                agreed[item.id] = one - 1
+        return agreed
 
 
 def _is_choice(item: ScaleItem, typed: str) -> bool:

@@ -39,8 +39,15 @@ class Tally:
 
     def and_one(self, first: bytes, second: bytes) -> "Tally":
         """Count one more sheet that was typed twice."""
-        alike = sum(one == other for one, other in zip(first, second, strict=True))
-        return Tally(self.sheets + 1, self.answers + len(first), self.alike + alike)
+        alike = 0
+        for one, other in zip(first, second, strict=True):
+            if one == other:
+                alike += 1
+        return Tally(
+            sheets=self.sheets + 1,
+            answers=self.answers + len(first),
+            alike=self.alike + alike,
+        )
 
 
 @dataclass(frozen=True)
@@ -52,27 +59,43 @@ class KeyingDesk:
 
     def draws(self, code: str) -> bool:
         """Is this sheet of the sample? The same sheet always is, or never."""
-        mark = self.survey.pool_safe.mark(codes.digest(code).encode())
-        return int.from_bytes(mark) % ONE_IN == 0
+        digest = codes.digest(code)
+        safe = self.survey.pool_safe
+        mark = safe.mark(digest.encode())
+        number = int.from_bytes(mark)
+        return number % ONE_IN == 0
 
     def is_done(self, code: str, typings: Sequence[bytes], tally: Tally) -> bool:
         """Can the last of the typings be stored? The first sheet of all is typed twice."""
         if len(typings) == 1:
-            return tally.sheets > 0 and not self.draws(code)
-        return len(typings) > 2 or typings[0] == typings[1]
+            if tally.sheets == 0:
+                return False
+            return not self.draws(code)
+        first, second, *chosen = typings
+        if chosen:
+            return True
+        return first == second
 
     def seal(self, code: str, typings: Sequence[bytes]) -> str:
         """Return what was typed so far, as the page carries it."""
-        return self._sealed(codes.digest(code), [raw.hex() for raw in typings])
+        digest = codes.digest(code)
+        typed = [raw.hex() for raw in typings]
+        return self._sealed(digest, typed)
 
     def typings(self, code: str, sealed: str) -> list[bytes]:
         """Return what the page carries; nothing when it is not of this sheet, or too old."""
-        typed = self._opened(codes.digest(code), sealed, IN_THE_PAGE)
-        return [bytes.fromhex(raw) for raw in typed or ()]
+        digest = codes.digest(code)
+        typed = self._opened(digest, sealed, IN_THE_PAGE)
+        if typed is None:
+            return []
+        return [bytes.fromhex(raw) for raw in typed]
 
     def tally(self, request: HttpRequest) -> Tally:
-        counted = self._opened(COOKIE, request.COOKIES.get(COOKIE, ""), A_DAYS_WORK)
-        return Tally(*counted or ())
+        kept = request.COOKIES.get(COOKIE, "")
+        counted = self._opened(COOKIE, kept, A_DAYS_WORK)
+        if counted is None:
+            return Tally()
+        return Tally(*counted)
 
     def keep(self, request: HttpRequest, response: HttpResponse, tally: Tally) -> None:
         """Let the browser have the tally until it is closed, for this page alone."""
@@ -87,20 +110,33 @@ class KeyingDesk:
         )
 
     def _sealed(self, about: str, content: list[Any]) -> str:
-        told = json.dumps([about, self.person.pk, _now(), content]).encode()
-        return urlsafe_b64encode(self.survey.pool_safe.lock(told)).decode()
+        safe = self.survey.pool_safe
+        told = [
+            about,
+            self.person.pk,
+            _now(),
+            content,
+        ]
+        text = json.dumps(told)
+        locked = safe.lock(text.encode())
+        return urlsafe_b64encode(locked).decode()
 
     def _opened(
         self, about: str, sealed: str, how_long: dt.timedelta
     ) -> list[Any] | None:
+        safe = self.survey.pool_safe
         try:
-            told = self.survey.pool_safe.unlock(urlsafe_b64decode(sealed))
+            locked = urlsafe_b64decode(sealed)
+            told = safe.unlock(locked)
             of, person, sealed_at, content = json.loads(told)
         except (InvalidTag, ValueError):
             return None
-        is_ours = of == about and person == self.person.pk
-        is_fresh = is_ours and _now() - sealed_at <= how_long.total_seconds()
-        return list(content) if is_fresh else None
+        if (of, person) != (about, self.person.pk):
+            return None
+        age = _now() - sealed_at
+        if age > how_long.total_seconds():
+            return None
+        return list(content)
 
 
 def _now() -> int:

@@ -98,7 +98,11 @@ def _typed_before(request: PersonRequest, desk: KeyingDesk) -> list[bytes] | Non
     carried = request.POST.get("typed", "")
     if not carried:
         return []
-    return desk.typings(request.POST.get("code", ""), carried) or None
+    code = request.POST.get("code", "")
+    typings = desk.typings(code, carried)
+    if not typings:
+        return None
+    return typings
 
 
 def _typed(request: PersonRequest, desk: KeyingDesk, form: SheetForm) -> HttpResponse:
@@ -132,15 +136,23 @@ def _typed(request: PersonRequest, desk: KeyingDesk, form: SheetForm) -> HttpRes
 def _place(survey: Survey, code: str) -> Invitation | None:
     """Return the place of a code on paper here. Whether it is used only storing tells."""
     place = Invitation.objects.opened_by(code)
-    is_here = place is not None and place.survey_id == survey.pk
-    if place is None or not is_here or place.employee_id is not None:
+    if place is None:
+        return None
+    if place.survey_id != survey.pk:
+        return None
+    if place.employee_id is not None:
         return None
     return place
 
 
 def _page(request: PersonRequest, desk: KeyingDesk, form: SheetForm) -> HttpResponse:
-    context = {"survey": desk.survey, "form": form, "tally": desk.tally(request)}
-    return render(request, "surveys/paper/keying.html", context, status=status_of(form))
+    page = "surveys/paper/keying.html"
+    context = {
+        "survey": desk.survey,
+        "form": form,
+        "tally": desk.tally(request),
+    }
+    return render(request, page, context, status=status_of(form))
 
 
 def _run(request: PersonRequest, survey_id: int) -> Survey:

@@ -14,8 +14,10 @@ from guldkorn.surveys.filling import layout
 from guldkorn.surveys.forms import CodeForm
 from guldkorn.workplaces.models import Appointment
 
-NOTHING = {"", "0", "x", "?"}
-"""What is typed where there is no cross, or where nobody can tell which one counts."""
+NOTHING = {"0", "x", "?"}
+"""What is typed where there is no cross, or where nobody can tell which one counts. A field that is
+left empty is a slip: a sheet is stored for good.
+"""
 
 
 class KeyerForm(forms.Form):
@@ -89,9 +91,7 @@ class SheetForm(CodeForm):
         for item in self.items:
             name = f"q-{item.id}"
             typed = self.cleaned_data.get(name, "").strip().lower()
-            is_left_out = self.chooses and typed == ""
-            is_wrong = typed not in NOTHING and not _is_choice(item, typed)
-            if is_left_out or is_wrong:
+            if typed not in NOTHING and not _is_choice(item, typed):
                 self.add_error(name, _wrong(item))
         return self.cleaned_data
 

@@ -62,10 +62,10 @@ class Keyer(models.Model):
 
 def candidates(survey: Survey) -> list[Appointment]:
     """Who could be named: one appointment of each, in the order of their names."""
-    near = _trios(survey).values("memberships__person")
+    now = _trios(survey).filter(memberships__until=None)
     appointed = Appointment.objects.filter(
         organisation=survey.unit.organisation_id, role__in=ROLES
-    ).exclude(person__in=near.filter(memberships__until=None))
+    ).exclude(person__in=now.values("memberships__person"))
     by_person = {one.person_id: one for one in appointed.select_related("person")}
     return sorted(by_person.values(), key=lambda one: str(one.person))
 

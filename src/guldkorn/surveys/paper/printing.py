@@ -1,5 +1,6 @@
 """What a questionnaire on paper says, and the document that is printed of it."""
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ MOST = 300
 
 SPECIMEN = "XXXX-XXXX-XXXX"
 """Stands where the code will be, on a sheet to look at."""
+
+TO_TYPE_IN = dt.timedelta(days=3)
+"""So long before the survey closes the sheets are asked for."""
 
 SHORT, FEW = 34, 6
 """Letters of a choice, and choices, that stand beside one another."""
@@ -99,8 +103,14 @@ def _promise(survey: Survey) -> list[str]:
     ]
 
 
+def handed_in_by(survey: Survey) -> dt.date:
+    """Some days before the survey closes, for a sheet counts when it is typed in."""
+    return max(survey.closes_on - TO_TYPE_IN, survey.opens_on)
+
+
 def _how(survey: Survey) -> list[str]:
-    last = gettext("Hand it in by %(day)s.") % {"day": date_format(survey.closes_on)}
+    day = date_format(handed_in_by(survey))
+    last = gettext("Hand it in by %(day)s.") % {"day": day}
     lines = [
         gettext("Put one cross for each question, with a pen."),
         gettext("Was a cross wrong? Fill that box in, and put a new cross."),

@@ -1,9 +1,11 @@
 """The questionnaire on paper: to look at, who types it in, and the page where that is done."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -22,7 +24,7 @@ from guldkorn.surveys.paper.models import (
     ensure_keyed_by,
     keyed_by,
 )
-from guldkorn.surveys.paper.printing import specimen
+from guldkorn.surveys.paper.printing import handed_in_by, specimen
 from guldkorn.surveys.paper.twice import KeyingDesk
 
 
@@ -59,6 +61,8 @@ def keyers(request: PersonRequest, survey_id: int) -> HttpResponse:
         "form": form,
         "named": survey.keyers.select_related("person"),
         "among": among,
+        "handed_in_by": handed_in_by(survey),
+        "address": settings.BASE_URL + reverse("surveys:keying", args=[survey.pk]),
     }
     return render(request, "surveys/paper/keyers.html", context, status=status_of(form))
 

@@ -14,6 +14,13 @@
     });
   }
 
+  const code = form.querySelector("[name=code]");
+  code.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    go(0);
+  });
+
   function go(place) {
     (fields[place] || form.querySelector("button.button-primary")).focus();
   }

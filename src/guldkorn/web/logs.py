@@ -12,7 +12,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
-TOLD = {"topic_id", "exercise_id", "part_id", "reading_id", "part", "kind", "ending"}
+TOLD = {"topic_id", "exercise_id", "part_id", "reading_id"}
+TOLD |= {"part", "kind", "ending", "year", "month"}
 """Parts of an address that name something which is no secret. Every other part that is neither a
 number nor a UUID is taken for one, so that an address which is new is safe before anybody has
 thought of it.

@@ -7,12 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from guldkorn.dossiers import packing
+from guldkorn.dossiers import forms, packing
 from guldkorn.dossiers.models import Dossier
+from guldkorn.dossiers.views import organisation
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.themes.models import Cause
 from guldkorn.workplaces.models import Unit
+from guldkorn.years.clocks import units_with_a_year
 from tests.dossiers.conftest import SECRET
 from tests.dossiers.made import given
 from tests.updates.boarded import put_up
@@ -49,6 +51,28 @@ def test_an_organisation_is_packed_in_one_press(told, client_of):
         assert Dossier.objects.count() == 3, "twice is once"
     assert client.post(address, {"units": []}).status_code == 400
     assert client_of(told.lone).get(address).status_code == 404
+
+
+def test_many_units_are_packed_page_by_page(told, client_of, monkeypatch):
+    for place in (forms, organisation):
+        monkeypatch.setattr(place, "PACKED_AT_ONCE", 2)
+    client, address = client_of(told.karen), f"/organisations/{told.organisation.pk}/dossiers/"
+    listed = {one.pk for one in units_with_a_year(told.organisation)}
+    packed, page = [], 1
+    while True:
+        shown = client.get(address, {"page": page}).context
+        assert "Højst 2" in client.get(address, {"page": page}).content.decode()
+        packed.append({unit.pk for unit, _newest in shown["rows"]})
+        if not shown["shown"].has_next():
+            break
+        page += 1
+    assert set.union(*packed) == listed
+    assert max(map(len, packed)) == 2
+    with archive(client.post(f"{address}?page={page}", {"units": list(packed[-1])})) as kept:
+        assert kept.read("APV.tsv").count(b"\n") == len(packed[-1]) + 1
+    made = Dossier.objects.count()
+    refused = client.post(address, {"units": list(listed)})
+    assert (refused.status_code, Dossier.objects.count()) == (400, made), "nothing is half done"
 
 
 def test_what_was_tampered_with_is_named_and_not_packed(told):

@@ -12,7 +12,7 @@ from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.results.models import Figure
 from guldkorn.results.reports import making
-from guldkorn.results.reports.models import LEASE, ReportArchive
+from guldkorn.results.reports.models import LEASE, LostLease, ReportArchive
 from guldkorn.results.reports.worker import work_once
 
 
@@ -96,6 +96,36 @@ def test_of_two_servers_one_gets_it_until_it_is_forgotten(cast, release):
     assert ReportArchive.take() is None
     with clock.pretend(clock.now() + LEASE + timedelta(seconds=1)):
         assert ReportArchive.take() == asked
+
+
+def test_who_slept_too_long_lets_go_of_what_another_made(cast, release, monkeypatch):
+    made(monkeypatch)
+    ReportArchive.ask(release.survey, "da", by=cast.karen)
+    make, slept = making._make, []
+
+    def sleeps(*told):
+        if not slept:
+            slept.append(True)
+            with clock.pretend(clock.now() + 2 * LEASE):
+                assert work_once(never), "another server makes it and ends it"
+        return make(*told)
+
+    monkeypatch.setattr(making, "_make", sleeps)
+    assert work_once(never)
+    archive = ReportArchive.objects.get()
+    assert (archive.is_ready, archive.file.exists(), archive.folder.exists()) == (True, True, False)
+
+
+def test_who_lost_it_to_another_that_works_changes_nothing(cast, release):
+    ReportArchive.ask(release.survey, "da", by=cast.karen)
+    slow = ReportArchive.take()
+    with clock.pretend(clock.now() + 2 * LEASE):
+        other = ReportArchive.take()
+        slow.give_back()
+        with pytest.raises(LostLease):
+            slow.note(done=7)
+        other.note(done=1)
+    assert ReportArchive.objects.get().done == 1
 
 
 def test_what_fails_says_so_and_can_be_asked_for_again(

@@ -1,12 +1,14 @@
 """Making the reports of an archive, one at a time: only one is ever held in memory.
 
 Each is a file of its own until all are there, so whoever goes on after a stop makes none twice.
+What is half written lies in a folder of whoever writes it, and is gone with them.
 """
 
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_STORED, ZipFile
 
 from django.utils import translation
@@ -23,19 +25,33 @@ NO_DISK_TAKES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
 def work_at(archive: ReportArchive, is_told_to_stop: Callable[[], bool]) -> bool:
-    """Make what lacks of it. Return whether it is whole."""
-    units = _units_of(archive)
+    """Make what lacks of it. Return whether it is whole. Raises LostLease where another server has
+    it in hand meanwhile.
+    """
     archive.folder.mkdir(parents=True, exist_ok=True)
+    half = TemporaryDirectory(dir=archive.folder, ignore_cleanup_errors=True)
+    with half as own:
+        is_whole = _make_all(archive, Path(own), is_told_to_stop)
+    if is_whole:
+        shutil.rmtree(archive.folder, ignore_errors=True)
+    return is_whole
+
+
+def _make_all(
+    archive: ReportArchive, own: Path, is_told_to_stop: Callable[[], bool]
+) -> bool:
+    units = _units_of(archive)
     archive.note(total=len(units), done=0)
     for number, unit in enumerate(units, start=1):
         if is_told_to_stop():
             archive.give_back()
             return False
-        _make(archive, unit)
+        _make(archive, unit, own)
         archive.note(done=number)
-    _pack(archive, units)
+    whole = _packed(archive, units, own)
+    archive.note()
+    whole.replace(archive.file)
     archive.note(ended_at=clock.now())
-    shutil.rmtree(archive.folder, ignore_errors=True)
     return True
 
 
@@ -49,7 +65,7 @@ def _units_of(archive: ReportArchive) -> list[int]:
     return sorted(set(told.order_by().values_list("unit", flat=True)))
 
 
-def _make(archive: ReportArchive, unit: int) -> None:
+def _make(archive: ReportArchive, unit: int, own: Path) -> None:
     """The report that its page gives as a PDF; nothing where that gives none."""
     file = archive.folder / f"{unit}.pdf"
     if file.exists():
@@ -59,21 +75,22 @@ def _make(archive: ReportArchive, unit: int) -> None:
         form = form_of(result, "pdf") if result else None
         if result is None or form is None:
             return
-        named = form.file_name(Contents(result))
-        beside = archive.folder / f"{unit}.part"
-        beside.write_bytes(made(form, result, archive.asked_by))
-    (archive.folder / f"{unit}.txt").write_text(named, encoding="utf-8")
-    beside.replace(file)
+        named = own / f"{unit}.txt"
+        named.write_text(form.file_name(Contents(result)), encoding="utf-8")
+        report = own / file.name
+        report.write_bytes(made(form, result, archive.asked_by))
+    named.replace(file.with_suffix(".txt"))
+    report.replace(file)
 
 
-def _pack(archive: ReportArchive, units: list[int]) -> None:
-    beside = archive.file.with_suffix(".part")
+def _packed(archive: ReportArchive, units: list[int], own: Path) -> Path:
+    beside = own / archive.file.name
     with ZipFile(beside, "w", ZIP_STORED) as packed:
         for unit in units:
             file = archive.folder / f"{unit}.pdf"
             if file.exists():
                 packed.write(file, _name_in_archive(file, unit))
-    beside.replace(archive.file)
+    return beside
 
 
 def _name_in_archive(file: Path, unit: int) -> str:
@@ -87,5 +104,4 @@ def sweep() -> None:
     for one in ReportArchive.objects.all().over():
         shutil.rmtree(one.folder, ignore_errors=True)
         one.file.unlink(missing_ok=True)
-        one.file.with_suffix(".part").unlink(missing_ok=True)
         one.delete()

@@ -23,6 +23,10 @@ KEPT_FOR = dt.timedelta(days=7)
 """So long an archive can be fetched again."""
 
 
+class LostLease(Exception):
+    """Another server has it in hand, or it is over: whoever worked at it lets go."""
+
+
 def may_ask(*, runs: bool, is_released: bool) -> str | None:
     """May they have all reports of a survey made? Pure: a reason, or nothing."""
     if not runs:
@@ -123,18 +127,27 @@ class ReportArchive(models.Model):
     def take(cls) -> "ReportArchive | None":
         """One to work at. Of several servers one gets it."""
         for one in cls.objects.waiting().select_related("survey", "asked_by"):
+            now = clock.now()
             mine = cls.objects.waiting().filter(pk=one.pk, taken_at=one.taken_at)
-            if mine.update(taken_at=clock.now()):
+            if mine.update(taken_at=now):
+                one.taken_at = now
                 return one
         return None
 
     def note(self, **facts: Any) -> None:
-        """Store how far it is, which keeps it in hand."""
-        self.taken_at = clock.now()
+        """Store how far it is, which keeps it in hand. Raises LostLease where it is no more."""
+        now = clock.now()
+        if not self._in_hand().update(taken_at=now, **facts):
+            raise LostLease
+        self.taken_at = now
         for name, value in facts.items():
             setattr(self, name, value)
-        self.save(update_fields=["taken_at", *facts])
 
     def give_back(self) -> None:
         """Let another server go on with it at once."""
-        ReportArchive.objects.filter(pk=self.pk).update(taken_at=None)
+        self._in_hand().update(taken_at=None)
+
+    def _in_hand(self) -> ReportArchiveQuerySet:
+        """It, as long as nobody else has taken it or ended it."""
+        every = ReportArchive.objects.all()
+        return every.filter(pk=self.pk, taken_at=self.taken_at, ended_at=None)

@@ -1,12 +1,13 @@
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Thread
 
 from django.db import DatabaseError, close_old_connections, connections
 
 from guldkorn.lib import clock
 from guldkorn.results.reports.making import work_at
-from guldkorn.results.reports.models import ReportArchive
+from guldkorn.results.reports.models import LostLease, ReportArchive
 
 SECONDS_BETWEEN_LOOKS = 3.0
 SECONDS_TO_FINISH = 10.0
@@ -44,11 +45,16 @@ def work_once(is_told_to_stop: Callable[[], bool]) -> bool:
     archive = ReportArchive.take()
     if archive is None:
         return False
+    with suppress(LostLease):
+        _work_at(archive, is_told_to_stop)
+    return True
+
+
+def _work_at(archive: ReportArchive, is_told_to_stop: Callable[[], bool]) -> None:
     try:
         work_at(archive, is_told_to_stop)
-    except DatabaseError:
+    except (DatabaseError, LostLease):
         raise
     except Exception:
-        logger.exception("an archive of reports was not made")
         archive.note(ended_at=clock.now(), has_failed=True)
-    return True
+        logger.exception("an archive of reports was not made")

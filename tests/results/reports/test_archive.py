@@ -1,6 +1,7 @@
 """All reports of a survey in one archive: made in the background, resumed, fetched, gone."""
 
 from datetime import timedelta
+from errno import ENOSPC
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -137,6 +138,22 @@ def test_what_fails_says_so_and_can_be_asked_for_again(
     assert ReportArchive.objects.get().has_failed
     assert "kunne ikke laves" in client_of(cast.karen).get(address).content.decode()
     assert ReportArchive.ask(release.survey, "da", by=cast.karen) != first
+
+
+def test_a_full_disk_leaves_no_report_lying_about(cast, release, monkeypatch, tmp_path):
+    units = []
+
+    def write(_form, result, _person):
+        units.append(result.unit.unit_id)
+        if len(units) > 1:
+            raise OSError(ENOSPC, "No space left on device")
+        return b"%PDF"
+
+    monkeypatch.setattr(making, "made", write)
+    ReportArchive.ask(release.survey, "da", by=cast.karen)
+    assert work_once(never)
+    assert ReportArchive.objects.get().has_failed
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_who_looks_after_the_organisation_asks_and_fetches(cast, release, address, client_of):

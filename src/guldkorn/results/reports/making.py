@@ -5,7 +5,6 @@ What is half written lies in a folder of whoever writes it, and is gone with the
 """
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,7 +32,7 @@ def work_at(archive: ReportArchive, is_told_to_stop: Callable[[], bool]) -> bool
     with half as own:
         is_whole = _make_all(archive, Path(own), is_told_to_stop)
     if is_whole:
-        shutil.rmtree(archive.folder, ignore_errors=True)
+        archive.clear()
     return is_whole
 
 
@@ -102,6 +101,6 @@ def _name_in_archive(file: Path, unit: int) -> str:
 def sweep() -> None:
     """Delete the archives that are too old, and their files."""
     for one in ReportArchive.objects.all().over():
-        shutil.rmtree(one.folder, ignore_errors=True)
+        one.clear()
         one.file.unlink(missing_ok=True)
         one.delete()

@@ -1,5 +1,6 @@
 import datetime as dt
 import secrets
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,10 @@ class ReportArchive(models.Model):
     def give_back(self) -> None:
         """Let another server go on with it at once."""
         self._in_hand().update(taken_at=None)
+
+    def clear(self) -> None:
+        """Delete the reports that lie apart."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _in_hand(self) -> ReportArchiveQuerySet:
         """It, as long as nobody else has taken it or ended it."""

@@ -57,4 +57,5 @@ def _work_at(archive: ReportArchive, is_told_to_stop: Callable[[], bool]) -> Non
         raise
     except Exception:
         archive.note(ended_at=clock.now(), has_failed=True)
+        archive.clear()
         logger.exception("an archive of reports was not made")

@@ -15,6 +15,7 @@ from guldkorn.results.models import Figure
 from guldkorn.results.reports import making
 from guldkorn.results.reports.models import LEASE, LostLease, ReportArchive
 from guldkorn.results.reports.worker import work_once
+from guldkorn.workplaces.models import Unit
 
 
 @pytest.fixture(autouse=True)
@@ -138,6 +139,33 @@ def test_what_fails_says_so_and_can_be_asked_for_again(
     assert ReportArchive.objects.get().has_failed
     assert "kunne ikke laves" in client_of(cast.karen).get(address).content.decode()
     assert ReportArchive.ask(release.survey, "da", by=cast.karen) != first
+
+
+def test_one_unit_that_cannot_be_made_is_left_out_and_named(
+    cast, release, client_of, monkeypatch, caplog
+):
+    units = shown(release)
+    bad = Unit.objects.get(pk=max(units))
+
+    def write(_form, result, _person):
+        if result.unit.unit_id == bad.pk:
+            raise ValueError(bad.name)
+        return b"%PDF"
+
+    monkeypatch.setattr(making, "made", write)
+    asked = ReportArchive.ask(release.survey, "da", by=cast.karen)
+    assert work_once(never)
+    archive = ReportArchive.objects.get()
+    assert (archive.is_ready, archive.left_out, archive.done) == (True, 1, len(units) - 1)
+    with ZipFile(archive.file) as packed:
+        *reports, listed = packed.namelist()
+        assert packed.read(listed).decode().splitlines()[1:] == [f"{bad.pk} {bad.name}"]
+    assert (len(reports), listed) == (len(units) - 1, "Rapporter, der mangler.txt")
+    address = reverse("results:reports", args=[release.survey_id])
+    page = client_of(cast.karen).get(address).content.decode()
+    assert "1 rapport kunne ikke laves" in page
+    assert (str(bad.pk) in caplog.text, bad.name in caplog.text) == (True, False)
+    assert ReportArchive.ask(release.survey, "da", by=cast.karen) != asked, "it is tried again"
 
 
 def test_a_full_disk_leaves_no_report_lying_about(cast, release, monkeypatch, tmp_path):

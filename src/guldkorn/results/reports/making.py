@@ -4,13 +4,16 @@ Each is a file of its own until all are there, so whoever goes on after a stop m
 What is half written lies in a folder of whoever writes it, and is gone with them.
 """
 
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_STORED, ZipFile
 
+from django.db import DatabaseError
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from guldkorn.lib import clock
 from guldkorn.results.models import Figure
@@ -20,7 +23,13 @@ from guldkorn.results.takeaway.contents import Contents
 from guldkorn.results.takeaway.files import form_of, made
 from guldkorn.workplaces.models import Unit
 
+logger = logging.getLogger(__name__)
+
 NO_DISK_TAKES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+
+
+class NothingMade(Exception):
+    """Not one report of those that were asked for could be made."""
 
 
 def work_at(archive: ReportArchive, is_told_to_stop: Callable[[], bool]) -> bool:
@@ -40,18 +49,46 @@ def _make_all(
     archive: ReportArchive, own: Path, is_told_to_stop: Callable[[], bool]
 ) -> bool:
     units = _units_of(archive)
+    left_out: list[int] = []
     archive.note(total=len(units), done=0)
     for number, unit in enumerate(units, start=1):
         if is_told_to_stop():
             archive.give_back()
             return False
-        _make(archive, unit, own)
+        if not _is_made(archive, unit, own):
+            left_out.append(unit)
         archive.note(done=number)
-    whole = _packed(archive, units, own)
+    _end(archive, units, left_out, own)
+    return True
+
+
+def _is_made(archive: ReportArchive, unit: int, own: Path) -> bool:
+    """Make it. False where something in that unit cannot be made into a report; a full disk, or a
+    database that is away, stops all.
+    """
+    try:
+        _make(archive, unit, own)
+    except (OSError, DatabaseError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one unit's words stop no other's
+        kind = type(error).__name__
+        logger.warning("the report of unit %s was not made: %s", unit, kind)
+        return False
+    return True
+
+
+def _end(
+    archive: ReportArchive, units: list[int], left_out: list[int], own: Path
+) -> None:
+    """Pack what is made, and count it. Raises NothingMade where no report could be."""
+    files = [archive.folder / f"{unit}.pdf" for unit in units]
+    made = sum(file.exists() for file in files)
+    if left_out and not made:
+        raise NothingMade
+    whole = _packed(archive, units, left_out, own)
     archive.note()
     whole.replace(archive.file)
-    archive.note(ended_at=clock.now())
-    return True
+    archive.note(done=made, total=made + len(left_out), ended_at=clock.now())
 
 
 def _units_of(archive: ReportArchive) -> list[int]:
@@ -82,14 +119,27 @@ def _make(archive: ReportArchive, unit: int, own: Path) -> None:
     report.replace(file)
 
 
-def _packed(archive: ReportArchive, units: list[int], own: Path) -> Path:
+def _packed(
+    archive: ReportArchive, units: list[int], left_out: list[int], own: Path
+) -> Path:
     beside = own / archive.file.name
     with ZipFile(beside, "w", ZIP_STORED) as packed:
         for unit in units:
             file = archive.folder / f"{unit}.pdf"
             if file.exists():
                 packed.write(file, _name_in_archive(file, unit))
+        if left_out:
+            with translation.override(archive.language):
+                name = _("Reports that lack")
+                packed.writestr(f"{name}.txt", _list_of(left_out))
     return beside
+
+
+def _list_of(left_out: list[int]) -> str:
+    units = Unit.objects.filter(pk__in=left_out).order_by("pk")
+    title = _("The reports of these units could not be made.")
+    lines = [f"{unit.pk} {unit.name}" for unit in units]
+    return "\n".join([title, *lines, ""])
 
 
 def _name_in_archive(file: Path, unit: int) -> str:

@@ -58,7 +58,8 @@ class ReportArchive(models.Model):
     """The reports of all units of a survey, for one person who looks after the organisation.
 
     A server takes it in hand by ``taken_at``. One that stops gives it back, and another goes on
-    with the reports that lack. ``name`` is that of its file, and nobody guesses it.
+    with the reports that lack. Of the ``total``, so many are ``done``: in the end what is not done
+    could not be made. ``name`` is that of its file, and nobody guesses it.
     """
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="report_archives")
@@ -91,6 +92,13 @@ class ReportArchive(models.Model):
         return self.ended_at is None
 
     @property
+    def left_out(self) -> int:
+        """So many reports are not in it, for they could not be made."""
+        if self.total is None or not self.is_ready:
+            return 0
+        return self.total - self.done
+
+    @property
     def gone_on(self) -> dt.datetime:
         return self.asked_at + KEPT_FOR
 
@@ -106,13 +114,13 @@ class ReportArchive(models.Model):
     @classmethod
     @transaction.atomic
     def ask(cls, survey: Survey, language: str, *, by: Person) -> "ReportArchive":
-        """Have them made. While one of them is there or on its way, it is that one."""
+        """Have them made. While a whole one is there or on its way, it is that one."""
         Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
         runs = Unit.objects.run_by(by).filter(pk=survey.unit_id).exists()
         refuse(may_ask(runs=runs, is_released=survey.state == State.RELEASED))
         same = cls.objects.visible_to(by).standing().filter(survey=survey)
         there = same.filter(language=language, has_failed=False).first()
-        if there is not None:
+        if there is not None and not there.left_out:
             return there
         new = cls.objects.create(
             survey=survey,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from errno import ENOSPC
 from io import BytesIO
+from stat import S_IMODE
 from zipfile import ZipFile
 
 import pytest
@@ -66,6 +67,15 @@ def test_it_is_made_in_the_background_and_fetched(cast, release, address, client
     assert {int(name.split()[0]) for name in names} == shown(release)
     assert (archive.folder.exists(), archive.file.exists()) == (False, True)
     assert not work_once(never), "nothing waits any more"
+
+
+def test_no_other_user_of_the_server_reads_it(cast, release, monkeypatch):
+    units = made(monkeypatch)
+    archive = ReportArchive.ask(release.survey, "da", by=cast.karen)
+    work_once(lambda: len(units) == 1)
+    assert S_IMODE(archive.folder.stat().st_mode) == 0o700
+    work_once(never)
+    assert S_IMODE(archive.file.stat().st_mode) == 0o600
 
 
 def test_each_report_is_the_one_of_its_page(cast, release):

@@ -36,7 +36,7 @@ def work_at(archive: ReportArchive, is_told_to_stop: Callable[[], bool]) -> bool
     """Make what lacks of it. Return whether it is whole. Raises LostLease where another server has
     it in hand meanwhile.
     """
-    archive.folder.mkdir(parents=True, exist_ok=True)
+    archive.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = TemporaryDirectory(dir=archive.folder, ignore_cleanup_errors=True)
     with half as own:
         is_whole = _make_all(archive, Path(own), is_told_to_stop)
@@ -86,6 +86,7 @@ def _end(
     if left_out and not made:
         raise NothingMade
     whole = _packed(archive, units, left_out, own)
+    whole.chmod(0o600)
     archive.note()
     whole.replace(archive.file)
     archive.note(done=made, total=made + len(left_out), ended_at=clock.now())

@@ -107,6 +107,15 @@ def test_what_a_coordinator_makes_holds_what_is_told_and_nothing_else(told, clie
         Dossier.make_told(told.unit, "da", by=told.lone)
 
 
+def test_two_languages_by_turns_make_one_version_each(told):
+    for language in ("da", "en", "da", "en"):
+        made = Dossier.make_told(told.unit, language, by=told.karen)
+        assert (made.language, made.is_told_only) == (language, True)
+    assert Dossier.objects.count() == 2
+    Dossier.objects.filter(language="da").update(content="{}")
+    assert Dossier.make_told(told.unit, "da", by=told.karen).number == 3
+
+
 def test_a_large_archive_lies_on_the_disk(told, monkeypatch):
     monkeypatch.setattr(packing, "IN_MEMORY", 10)
     Dossier.make(told.unit, "da", by=told.lone)

@@ -111,12 +111,8 @@ class Dossier(models.Model):
         if same := cls.saying_the_same(facts):
             return same
         document = told_document(facts, language)
-        last = cls.objects.filter(unit=unit).first()
-        if (
-            last
-            and last.is_told_only
-            and without_day(last.document) == without_day(document)
-        ):
+        last = cls.objects.filter(unit=unit, language=language).first()
+        if last and last.is_told_only and last.says(document):
             return last
         return cls._lock(facts, document, by, is_told_only=True)
 
@@ -127,7 +123,7 @@ class Dossier(models.Model):
         if last is None or not last.is_whole:
             return None
         now = document_of(facts, last.document.language)
-        return last if without_day(now) == without_day(last.document) else None
+        return last if last.says(now) else None
 
     @classmethod
     def _lock(
@@ -156,6 +152,12 @@ class Dossier(models.Model):
     def is_whole(self) -> bool:
         """Are the words still those that the checksum was made of?"""
         return checksum_of(self.content) == self.checksum
+
+    def says(self, document: DocumentContent) -> bool:
+        """Does it say this, whatever the day, in words that nobody has touched?"""
+        if not self.is_whole:
+            return False
+        return without_day(self.document) == without_day(document)
 
     @property
     def standing(self) -> list[Any]:

@@ -7,6 +7,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.archives.scope import (
     BY_NOUN,
     BY_PERSON,
+    CUT,
     Model,
     carried,
     every,
@@ -25,12 +26,25 @@ ROWS_AT_A_TIME = 5000
 
 
 def kept_of(organisation: Organisation) -> Kept:
-    """The rows of the organisation whose every need travels too, and its people.
+    """The rows of the organisation whose every link travels too, and its people.
 
-    A place of our TRIO in a course of another organisation stays, for one.
+    A place of a TRIO of another organisation in our course stays, and what was written to it.
     """
-    kept: Kept = {kind_of(Organisation): {organisation.pk}, kind_of(Person): set()}
-    later = BY_PERSON | BY_NOUN | kept.keys()
+    kept: Kept = {kind_of(Organisation): {organisation.pk}}
+    before: Kept = {}
+    # a link that may be empty points at what is looked at later, and that may stay
+    while before != kept:
+        before = dict(kept)
+        _choose(organisation, kept)
+    chosen = MailChoice.objects.filter(person__in=kept[kind_of(Person)])
+    kept[kind_of(MailChoice)] = set(chosen.values_list("pk", flat=True))
+    return kept
+
+
+def _choose(organisation: Organisation, kept: Kept) -> None:
+    """Keep what is whole as far as is known by now."""
+    kept[kind_of(Person)] = set()
+    later = BY_PERSON | BY_NOUN | {kind_of(Organisation)}
     for model in carried():
         if kind_of(model) not in later:
             _keep(model, _owned(model, organisation, kept), kept)
@@ -38,9 +52,6 @@ def kept_of(organisation: Organisation) -> Kept:
         if kind_of(model) in BY_NOUN:
             _keep(model, _about(model, kept), kept)
     kept[kind_of(Person)].discard(None)
-    chosen = MailChoice.objects.filter(person__in=kept[kind_of(Person)])
-    kept[kind_of(MailChoice)] = set(chosen.values_list("pk", flat=True))
-    return kept
 
 
 def _keep(model: Model, rows: Iterator[dict[str, Any]], kept: Kept) -> None:
@@ -67,12 +78,18 @@ def _owned(
 
 
 def _is_whole(model: Model, row: dict[str, Any], kept: Kept) -> bool:
-    """Does all travel that the row cannot be without? People are kept as they are met."""
+    """Does all travel that the row points at? People are kept as they are met."""
+    kind = kind_of(model)
     for link in links_of(model):
-        target = link.related_model
-        if link.null or target is Person:
+        if link.related_model is Person:
             continue
-        if row[link.name] not in kept[kind_of(target)]:
+        if f"{kind}.{link.name}" in CUT:
+            continue
+        key = row[link.name]
+        there = kept.get(kind_of(link.related_model))
+        if key is None or there is None:
+            continue
+        if key not in there:
             return False
     return True
 

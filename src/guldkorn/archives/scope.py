@@ -68,6 +68,18 @@ FIELDS_LEFT: dict[str, frozenset[str]] = {
 }
 """What stays of a row that travels: passwords, keys, whose a place was, mails already told."""
 
+CUT: dict[str, str] = {
+    "actionplans.action.card": "the action says it in words of its own",
+    "mailbox.lettersign.letter": "letters are erased, and what is agreed on stays",
+    "programmes.cohort.programme": "a cohort has a copy of the programme's text",
+    "programmes.cohortpart.meeting": "a day of a course is one without its meeting too",
+}
+"""Links that may be empty, and say nothing else when they are: why the row travels without.
+
+At every other such link the row stays with what it points at. There an empty one has a meaning,
+such as “to all”.
+"""
+
 BY_PERSON = frozenset({"accounts.person", "waiting.mailchoice"})
 """These follow the people, who belong to no organisation."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from guldkorn.accounts.models import Person
+from guldkorn.archives.narrowing import narrowed
 from guldkorn.archives.scope import (
     BY_NOUN,
     BY_PERSON,
@@ -71,7 +72,8 @@ def _owned(
 ) -> Iterator[dict[str, Any]]:
     ours = {way_home(model): organisation}
     names = [one.name for one in links_of(model)]
-    rows = every(model).filter(**ours).values("pk", *names)
+    found = every(model).filter(**ours)
+    rows = narrowed(kind_of(model), found, organisation).values("pk", *names)
     for row in rows.iterator(chunk_size=ROWS_AT_A_TIME):
         if _is_whole(model, row, kept):
             yield row

@@ -49,7 +49,10 @@ class LetterSignQuerySet(models.QuerySet["LetterSign"]):
     @staticmethod
     def _is_read_by(person: Any) -> models.Q:
         led = led_since(person, trio="mailbox__trio", week="letter__week")
-        return models.Q(mailbox__trio__in=trios_read_by(person)) & ~models.Q(led)
+        here = models.Q(mailbox__trio__in=trios_read_by(person))
+        # without the letter nobody knows who led when it came
+        told = models.Q(letter__isnull=False) | models.Q(agreed_at__isnull=False)
+        return here & told & ~models.Q(led)
 
 
 class LetterSign(models.Model):

@@ -39,6 +39,7 @@ OTHERWISE: dict[str, str] = {
     "updates/updates.html": FOLDED,
     "wheel/home.html": FILTER,
     "wheel/overview/overview.html": FILTER,
+    "workplaces/organisation.html": FILTER,
     "wheel/past/history.html": FILTER,
     "workplaces/import.html": WIDE,
 }

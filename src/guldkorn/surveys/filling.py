@@ -38,7 +38,9 @@ DECLINE: Text = {
     "uk": "Не хочу відповідати",
 }
 """The last choice of every question: ours, so no file says it."""
-FIELDS = frozenset({"page", "answers", "go", "own_words", "going_on", "later_code"})
+FIELDS = frozenset(
+    {"page", "answers", "go", "own_words", "going_on", "later_code", "of_link"}
+)
 """What else the pages carry: no item can have such an id."""
 FIRST = 0
 """The page before the questions. The last page, after them, is ``len(layout) + 1``."""

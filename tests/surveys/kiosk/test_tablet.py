@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from guldkorn.history.models import Entry
@@ -16,35 +15,6 @@ from tests.surveys.phone import LAST, LEAVES, PULSEN, Phone
 
 FIRST = LEAVES[0].items[0]
 pytestmark = pytest.mark.django_db
-
-
-class Tablet(Phone):
-    def __init__(self, kiosk: Kiosk) -> None:
-        self.client = Client(enforce_csrf_checks=True)
-        self.address = kiosk.get_absolute_url()
-        self.open()
-
-    def begin(self, code: str) -> None:
-        self._show(self.client.post(self.address, {"code": code}, follow=True))
-
-    @property
-    def waits(self) -> bool:
-        return "data-start" in self.page
-
-
-@pytest.fixture
-def kiosk(survey, cast) -> Kiosk:
-    return Kiosk.make(survey, by=cast.lone)
-
-
-@pytest.fixture
-def tablet(kiosk) -> Tablet:
-    return Tablet(kiosk)
-
-
-@pytest.fixture
-def codes(survey) -> list[str]:
-    return [place.new_secret(12) for place in places(survey, "SB")[:2]]
 
 
 def test_two_answer_one_after_the_other(survey, tablet, codes):

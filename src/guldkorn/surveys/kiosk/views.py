@@ -19,7 +19,7 @@ from guldkorn.surveys.forms import CodeForm
 from guldkorn.surveys.kiosk import visitor
 from guldkorn.surveys.kiosk.models import Kiosk, why_no_kiosk
 from guldkorn.surveys.models import Door, Invitation, Survey, SurveyUnit
-from guldkorn.surveys.views import answering
+from guldkorn.surveys.views import answering, later
 from guldkorn.surveys.views.invitations import qr
 
 
@@ -36,16 +36,27 @@ def tablet(request: HttpRequest, token: str) -> HttpResponse:
     context = {"kiosk": kiosk, "survey": survey, "invitation": {"unit": unit}}
     door = survey.door(clock.today())
     if door is not Door.OPEN:
-        return answering.notice(request, answering.DOORS[door], **context)
+        return answering.not_open(request, door, context)
     if "clear" in request.GET or request.POST.get("go") == "clear":
         return visitor.leave(request, redirect(request.path))
-    if "sent" in request.GET and request.method != "POST":
-        return visitor.leave(request, _thanks(request, context))
-    code = visitor.code_of(request, kiosk)
-    place = Invitation.objects.opened_by(code) if code else None
-    if code is None or place is None:
+    here = visitor.visitor_at(request, kiosk)
+    if here is None:
+        return _nobody(request, context)
+    place = Invitation.objects.opened_by(here.code)
+    if place is None:
         return _start(request, context)
-    return _with(request, kiosk, code, context | _asked(place, code))
+    return _with(request, kiosk, here, context | _asked(place, here.code))
+
+
+def _nobody(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """What is shown when somebody is finished, and then to whoever comes. Back to such an address
+    tells the next one nothing: they are there.
+    """
+    if request.method != "POST" and "sent" in request.GET:
+        return visitor.leave(request, _thanks(request, context))
+    if request.method != "POST" and later.KEPT in request.GET:
+        return visitor.leave(request, later.code_page(request, context))
+    return _start(request, context)
 
 
 def _start(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
@@ -56,11 +67,11 @@ def _start(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         place = Invitation.objects.opened_by(code)
         if place is not None and place.survey_id == kiosk.survey_id:
             begun = redirect(f"{request.path}{_language(request) or '?'}&begin")
-            return visitor.greet(request, begun, kiosk, code)
+            return visitor.greet(request, begun, kiosk, visitor.Visitor(code))
         form.add_error("code", _("We know no such code in this survey."))
     context |= {"form": form, "no_cookies": "begin" in request.GET}
     page = render(request, "surveys/kiosk/start.html", context, status=status_of(form))
-    return visitor.leave(request, page)
+    return later.forget_code(request, visitor.leave(request, page))
 
 
 def _typed(request: HttpRequest) -> Any:
@@ -83,23 +94,38 @@ def _asked(place: Invitation, code: str) -> dict[str, Any]:
 
 
 def _with(
-    request: HttpRequest, kiosk: Kiosk, code: str, context: dict[str, Any]
+    request: HttpRequest,
+    kiosk: Kiosk,
+    here: visitor.Visitor,
+    context: dict[str, Any],
 ) -> HttpResponse:
     """A page for whoever stands there."""
     if (
         "begin" in request.GET
     ):  # the tablet takes cookies: Back leads to no such address
         begun = redirect(request.path + _language(request))
-        return visitor.greet(request, begun, kiosk, code)
+        return visitor.greet(request, begun, kiosk, here)
     if "still" in request.GET:
-        return visitor.greet(request, HttpResponse(status=204), kiosk, code)
+        return visitor.greet(request, HttpResponse(status=204), kiosk, here)
     if "idle" in request.GET and request.method != "POST":
         context["back_to"] = request.GET.get("page", "")
         return render(request, "surveys/kiosk/idle.html", context)
+    here = here._replace(words=_chosen(request, here, context["key"]))
+    context["words"] = here.words
     answered = answering.answered(request, context)
     if context.get("is_over"):
         return visitor.leave(request, answered)
-    return visitor.greet(request, answered, kiosk, code)
+    return visitor.greet(request, answered, kiosk, here)
+
+
+def _chosen(request: HttpRequest, here: visitor.Visitor, key: str) -> str:
+    """The language of the questions. An address does not set it: it may be that of the one
+    before.
+    """
+    posted = request.POST
+    if posted.get("go") == "stay" and posted.get("of_link") == key:
+        return request.GET.get("words", "")[: visitor.WORDS_AT_MOST]
+    return here.words
 
 
 def _thanks(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

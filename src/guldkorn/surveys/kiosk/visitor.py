@@ -7,6 +7,7 @@ answers are sent, when the screen is cleared, and after ten minutes in which not
 import datetime as dt
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
@@ -30,15 +31,26 @@ WITHOUT_SCRIPTS = dt.timedelta(minutes=5)
 FORGOTTEN = dt.timedelta(minutes=10)
 """After this long the server clears it, whatever the tablet does."""
 
+WORDS_AT_MOST = 20
+"""Signs in what stands for a language."""
+
 THANKS, LONGER = dt.timedelta(minutes=1), dt.timedelta(minutes=5)
 """How long the last page stays, and for whoever asks for longer."""
 
 
+class Visitor(NamedTuple):
+    """Who stands there: their code, and the language that they chose for the questions."""
+
+    code: str
+    words: str = ""
+
+
 def greet(
-    request: HttpRequest, response: HttpResponse, kiosk: Kiosk, code: str
+    request: HttpRequest, response: HttpResponse, kiosk: Kiosk, visitor: Visitor
 ) -> HttpResponse:
     """Let the tablet know the code, from now on for as long as somebody is there."""
-    told = json.dumps([kiosk.token, code, _now()]).encode()
+    words = visitor.words.ljust(WORDS_AT_MOST)  # always as long, whatever is chosen
+    told = json.dumps([kiosk.token, visitor.code, words, _now()]).encode()
     sealed = urlsafe_b64encode(kiosk.survey.pool_safe.lock(told)).decode()
     response.set_cookie(
         NAME,
@@ -51,15 +63,15 @@ def greet(
     return response
 
 
-def code_of(request: HttpRequest, kiosk: Kiosk) -> str | None:
-    """Return the code of whoever stands there; None for nobody, or nobody any more."""
+def visitor_at(request: HttpRequest, kiosk: Kiosk) -> Visitor | None:
+    """Return whoever stands there; None for nobody, or nobody any more."""
     try:
         locked = urlsafe_b64decode(request.COOKIES.get(NAME, ""))
-        token, code, seen_at = json.loads(kiosk.survey.pool_safe.unlock(locked))
+        token, code, words, seen_at = json.loads(kiosk.survey.pool_safe.unlock(locked))
     except (InvalidTag, Refused, ValueError):
         return None
     is_here = token == kiosk.token and _now() - seen_at <= FORGOTTEN.total_seconds()
-    return str(code) if is_here else None
+    return Visitor(code, words.strip()) if is_here else None
 
 
 def leave(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -5,11 +5,14 @@ from cryptography.exceptions import InvalidTag
 from django.db import models, transaction
 
 from guldkorn.lib import clock, sealing, traces
+from guldkorn.lib.refusal import refuse
+from guldkorn.lib.words import N_
 from guldkorn.surveys import comments, mixing
 from guldkorn.surveys.later.keys import LaterKeys, keys_of, new_code
 from guldkorn.surveys.models.survey import Survey
 
 DAYS = 14
+SHEETS_A_PLACE = 2
 
 
 class PutAway(NamedTuple):
@@ -44,17 +47,21 @@ class SavedSheet(models.Model):
         return "sheet for later"
 
     @classmethod
-    def keep(cls, survey: Survey, content: PutAway, *, instead_of: str = "") -> str:
+    def keep(
+        cls, survey: Survey, content: PutAway, *, instead_of: str = "", code: str = ""
+    ) -> str:
         """Put answers away, and return the code that opens them; nobody else ever knows it.
 
-        ``instead_of`` is the digest of an earlier sheet of the same person, which goes.
+        ``instead_of`` is the digest of an earlier sheet of the same person, which goes. ``code`` is
+        one that the browser brings, so that pressing twice makes one sheet.
         """
-        code = new_code()
+        code = code or new_code()
         keys = keys_of(code)
         until = clock.today() + dt.timedelta(days=DAYS)
         with transaction.atomic():
             held = survey.hold()
-            held.saved_sheets.filter(digest=instead_of).delete()
+            held.saved_sheets.filter(digest__in=[instead_of, keys.digest]).delete()
+            refuse(_why_no_more(held))
             held.saved_sheets.create(
                 digest=keys.digest, locked=_locked(held, content, keys), until=until
             )
@@ -92,6 +99,13 @@ def forget_old() -> None:
     """
     SavedSheet.objects.over(clock.today()).delete()
     traces.sweep(SavedSheet)
+
+
+def _why_no_more(survey: Survey) -> str | None:
+    """Whoever holds one link may not fill the table."""
+    places = survey.invitations.count()
+    is_full = survey.saved_sheets.count() >= SHEETS_A_PLACE * places
+    return N_("There is no room for more answers for later.") if is_full else None
 
 
 def _locked(survey: Survey, content: PutAway, keys: LaterKeys) -> bytes:

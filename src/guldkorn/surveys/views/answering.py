@@ -26,6 +26,7 @@ from guldkorn.surveys.filling import (
 )
 from guldkorn.surveys.forms import CodeForm, CommentForm
 from guldkorn.surveys.later.forms import LaterForm
+from guldkorn.surveys.later.keys import new_code
 from guldkorn.surveys.models import AnswerOutcome, Door, Invitation, SavedSheet
 from guldkorn.surveys.questions import guides, questions
 from guldkorn.surveys.views import carrying, later
@@ -64,9 +65,13 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
         "key": key_of(secret),
     }
     if door is not Door.OPEN and not _is_told_used(invitation):
-        called_off = invitation.survey.is_given_up
-        return notice(request, "called_off" if called_off else DOORS[door], **context)
+        return not_open(request, door, context)
     return answered(request, context)
+
+
+def not_open(request: HttpRequest, door: Door, context: dict[str, Any]) -> HttpResponse:
+    called_off = context["survey"].is_given_up
+    return notice(request, "called_off" if called_off else DOORS[door], **context)
 
 
 def key_of(secret: str) -> str:
@@ -89,13 +94,25 @@ def answered(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     if _is_told_used(context["invitation"]):
         return notice(request, "used", **_over(context))
     brought = carrying.carried(request, context["survey"], context["key"])
-    if request.method != "POST":
+    if not _is_sent_here(request, context):
+        if later.KEPT in request.GET and "kiosk" not in context:
+            return later.code_page(request, context)
         return _asked(request, brought, context)
     posted = request.POST.dict()
     if brought:
         posted |= {"answers": brought.sheet.text, "going_on": brought.going_on}
         posted.setdefault("own_words", brought.words)
+        context["code"] = brought.code
     return _handed_in(request, posted, context)
+
+
+def _is_sent_here(request: HttpRequest, context: dict[str, Any]) -> bool:
+    """Did whoever is here send this? At a tablet the browser's history can send a page of the one
+    before: then that is only a visit.
+    """
+    if request.method != "POST":
+        return False
+    return "kiosk" not in context or request.POST.get("of_link") == context["key"]
 
 
 def _over(context: dict[str, Any]) -> dict[str, Any]:
@@ -113,7 +130,7 @@ def _asked(
     number = page_asked(survey.instrument, request.GET.get("page", ""))
     sheet = FilledSheet.read(survey.instrument, brought.sheet.text if brought else "")
     words = {"own_words": brought.words} if brought and brought.words else None
-    context["going_on"] = brought.going_on if brought else ""
+    context["going_on"] = brought.going_on if brought else carrying.NO_SHEET
     context["comment"] = CommentForm(words, floor=survey.floors.comments)
     is_there = brought is not None or number == FIRST + 1
     return page(request, Filling(sheet, number if is_there else FIRST), context)
@@ -127,14 +144,11 @@ def _handed_in(
         return _taken_up(request, posted, context)
     filling = Filling.read(survey.instrument, posted)
     context["comment"] = comment = CommentForm(posted, floor=survey.floors.comments)
-    context["going_on"] = posted.get("going_on", "")
+    context["going_on"] = carrying.sheet_named(posted.get("going_on", ""))
     if filling.sent and comment.is_valid():
         return carrying.forget(request, _send(request, filling, context))
-    if go == later.LATER and filling.whole and comment.is_valid():
-        words = comment.cleaned_data["own_words"]
-        return _put_away(
-            request, Carried(filling.sheet, words, context["going_on"]), context
-        )
+    if go == later.LATER and filling.whole:
+        return _put_away(request, filling, context)
     if filling.whole and not filling.sent:
         words = posted.get("own_words", "")
         return _led_on(request, filling, words, context)
@@ -154,15 +168,24 @@ def _led_on(
 
 
 def _put_away(
-    request: HttpRequest, so_far: Carried, context: dict[str, Any]
+    request: HttpRequest, filling: Filling, context: dict[str, Any]
 ) -> HttpResponse:
     """Keep it for later, and let the browser forget it: the code alone leads back."""
-    if later.PUTTING_AWAY.is_shut(request):
-        return render(request, "429.html", status=429)
-    later.PUTTING_AWAY.missed(request)
-    context |= later.put_away(context["survey"], so_far)
-    kept = render(request, "surveys/later/kept.html", context)
-    return carrying.forget(request, kept)
+    survey, comment = context["survey"], context["comment"]
+    if not comment.is_valid():
+        last = Filling(filling.sheet, len(layout(survey.instrument)) + 1)
+        return page(request, last, context, status=400)
+    words, going_on = comment.cleaned_data["own_words"], context["going_on"]
+    code = context.pop("code", None) or new_code()
+    so_far = Carried(filling.sheet, words, going_on, code)
+    shown = later.put_away(request, survey, so_far)
+    if shown is None:
+        context["is_not_kept"] = True
+        return page(request, filling, context, status=429)
+    takes_cookies = "kiosk" in _over(context) or carrying.NAME in request.COOKIES
+    if takes_cookies:
+        return carrying.forget(request, later.led_to_code(request, survey, shown))
+    return render(request, "surveys/later/kept.html", context | shown)
 
 
 def _taken_up(
@@ -170,8 +193,6 @@ def _taken_up(
 ) -> HttpResponse:
     """Go on where somebody left, or say on the first page what is wrong with the code."""
     survey = context["survey"]
-    if later.WRONG.is_shut(request, str(survey.pk)):
-        return render(request, "429.html", status=429)
     form = LaterForm(posted)
     found = later.taken_up(request, survey, form)
     floor = survey.floors.comments
@@ -240,7 +261,8 @@ def _reading(
 ) -> ReadingLanguage:
     """The language of the questions, which the page is told of."""
     around = get_language() or "da"
-    reading = chosen(instrument, request.GET.get("words", ""), around)
+    wish = context.get("words", request.GET.get("words", ""))
+    reading = chosen(instrument, wish, around)
     context |= {
         "reading": reading,
         "is_marked": reading.code != around,

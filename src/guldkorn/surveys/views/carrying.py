@@ -5,13 +5,17 @@ before. What was sent waits meanwhile in the browser alone: sealed, in a cookie 
 is sent and no script reads. It is gone when the answers are sent, when the browser is closed, or
 after two hours. A browser that takes no cookie is answered as before: the answers travel in the
 page.
+
+Whoever watches the line sees how long the cookie is. So its length hangs on the questionnaire, and
+in steps on how much somebody writes: never on what they tick.
 """
 
 import datetime as dt
 import json
+import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
@@ -21,6 +25,7 @@ from django.shortcuts import redirect
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.filling import FIRST, FilledSheet
+from guldkorn.surveys.later.keys import new_code
 from guldkorn.surveys.models import Survey
 
 NAME = "so-far"
@@ -28,16 +33,27 @@ HOW_LONG = dt.timedelta(hours=2)
 BYTES_AT_MOST = 3_800
 """A browser keeps 4,096 of a cookie, with its name and where it is sent."""
 
+STEP = 600
+"""Own words take this many bytes, or twice, or three times as many."""
+
+NO_SHEET = "-" * 64
+"""Stands where the digest of a sheet would, so that nobody sees who took one up."""
+
+TRIED = "tried"
+"""In an address: the browser was given a cookie, so that it shows whether it takes one."""
+
 
 @dataclass(frozen=True)
 class Carried:
     """What the browser brought along. ``going_on`` is the digest of the sheet that was put away for
-    later and taken up again, where there is one.
+    later and taken up again, where there is one. ``code`` would open the next sheet: pressing
+    “Go on later” twice makes one.
     """
 
     sheet: FilledSheet
     words: str
-    going_on: str = ""
+    going_on: str = NO_SHEET
+    code: str = field(default_factory=new_code)
 
 
 def carried(request: HttpRequest, survey: Survey, key: str) -> Carried | None:
@@ -45,31 +61,40 @@ def carried(request: HttpRequest, survey: Survey, key: str) -> Carried | None:
     link. ``key`` stands for the link and does not tell it.
     """
     sealed = request.COOKIES.get(NAME, "")
-    if not sealed:
-        return None
     try:
         raw = survey.pool_safe.unlock(urlsafe_b64decode(sealed))
-        link, sealed_at, text, words, *more = json.loads(zlib.decompress(raw))
+        head, packed = raw.split(b"\n", 1)
+        link, sealed_at, marks, going_on, code = json.loads(head)
+        words = zlib.decompressobj().decompress(packed).decode()
     except (InvalidTag, Refused, ValueError, zlib.error):
         return None
     if link != key or _now() - sealed_at > HOW_LONG.total_seconds():
         return None
-    return Carried(FilledSheet.read(survey.instrument, text), words, *more)
+    return Carried(FilledSheet.read(survey.instrument, marks), words, going_on, code)
+
+
+def sheet_named(posted: str) -> str:
+    """The digest of a sheet that a page carried, where it is one."""
+    return posted if re.fullmatch(r"[0-9a-f]{64}", posted) else NO_SHEET
 
 
 def led_on(
     request: HttpRequest, survey: Survey, key: str, page: int, so_far: Carried
 ) -> HttpResponse | None:
     """Lead to the page that follows, with what was sent so far; None where the browser cannot carry
-    it, or has not shown yet that it does and there is something to lose.
+    it. One that has not shown yet that it takes cookies is asked to send the page once more.
     """
-    sheet = so_far.sheet
-    content: list[str | int] = [key, _now(), sheet.text, so_far.words, so_far.going_on]
-    sealed = _sealed(survey, content)
-    if sealed is None or (NAME not in request.COOKIES and sheet.has_marks):
+    sealed = _sealed(survey, key, so_far)
+    if sealed is None:
         return None
     asked = QueryDict(mutable=True)
     asked.update(language(request))
+    if NAME not in request.COOKIES and so_far.sheet.has_marks:
+        if TRIED in request.GET:
+            return None
+        asked[TRIED] = ""
+        again = redirect(f"{request.path}?{asked.urlencode()}", preserve_request=True)
+        return _kept(request, again, "-")
     if page != FIRST:
         asked["page"] = str(page)
     response = redirect(
@@ -95,10 +120,13 @@ def _now() -> int:
     return int(clock.now().timestamp())
 
 
-def _sealed(survey: Survey, content: list[str | int]) -> str | None:
-    told = json.dumps(content, ensure_ascii=False).encode()
+def _sealed(survey: Survey, key: str, so_far: Carried) -> str | None:
+    """Only own words are packed: packed marks would be longer or shorter by what is ticked."""
+    marks, packed = so_far.sheet.text, zlib.compress(so_far.words.encode())
+    told = json.dumps([key, _now(), marks, so_far.going_on, so_far.code]).encode()
+    padded = packed.ljust(-(-len(packed) // STEP) * STEP, b"\0")
     try:
-        locked = survey.pool_safe.lock(zlib.compress(told))
+        locked = survey.pool_safe.lock(told + b"\n" + padded)
     except Refused:
         return None
     sealed = urlsafe_b64encode(locked).decode()

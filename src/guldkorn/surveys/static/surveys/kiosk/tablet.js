@@ -12,19 +12,22 @@
   const patience = Number(bar.dataset.answerIn) * 1000;
   let waiting = 0;
   let told = Date.now();
+  const leaving = new AbortController();
   for (const touch of ["input", "pointerdown", "keydown", "scroll"]) {
-    addEventListener(touch, () => dialog.open || wait(), { passive: true });
+    addEventListener(touch, (event) => dialog.open || wait(event), { passive: true });
   }
+  addEventListener("submit", () => leaving.abort());
   dialog.querySelector("button").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", wait);
+  dialog.addEventListener("close", () => wait());
   wait();
 
-  function wait() {
+  // A touch of a button leads away. What told the server late that somebody is here would undo “clear”.
+  function wait(event) {
     clearTimeout(waiting);
     waiting = setTimeout(ask, idle);
-    if (Date.now() - told < 60_000) return;
+    if (Date.now() - told < 60_000 || event?.target.closest?.("button, a")) return;
     told = Date.now();
-    fetch("?still").catch(() => {});
+    fetch("?still", { signal: leaving.signal }).catch(() => {});
   }
 
   function ask() {

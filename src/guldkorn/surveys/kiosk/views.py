@@ -110,8 +110,9 @@ def _with(
     if "idle" in request.GET and request.method != "POST":
         context["back_to"] = request.GET.get("page", "")
         return render(request, "surveys/kiosk/idle.html", context)
-    here = here._replace(words=_chosen(request, here, context["key"]))
-    context["words"] = here.words
+    words = _chosen(request, here, context["key"])
+    here = visitor.Visitor(here.code, words)
+    context["words"] = words
     answered = answering.answered(request, context)
     if context.get("is_over"):
         return visitor.leave(request, answered)
@@ -122,10 +123,12 @@ def _chosen(request: HttpRequest, here: visitor.Visitor, key: str) -> str:
     """The language of the questions. An address does not set it: it may be that of the one
     before.
     """
-    posted = request.POST
-    if posted.get("go") == "stay" and posted.get("of_link") == key:
-        return request.GET.get("words", "")[: visitor.WORDS_AT_MOST]
-    return here.words
+    link = request.POST.get("of_link")
+    pressed = request.POST.get("go")
+    if link != key or pressed != "stay":
+        return here.words
+    words = request.GET.get("words", "")
+    return words[: visitor.WORDS_AT_MOST]
 
 
 def _thanks(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

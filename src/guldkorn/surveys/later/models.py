@@ -104,8 +104,10 @@ def forget_old() -> None:
 def _why_no_more(survey: Survey) -> str | None:
     """Whoever holds one link may not fill the table."""
     places = survey.invitations.count()
-    is_full = survey.saved_sheets.count() >= SHEETS_A_PLACE * places
-    return N_("There is no room for more answers for later.") if is_full else None
+    kept = survey.saved_sheets.count()
+    if kept < SHEETS_A_PLACE * places:
+        return None
+    return N_("There is no room for more answers for later.")
 
 
 def _locked(survey: Survey, content: PutAway, keys: LaterKeys) -> bytes:

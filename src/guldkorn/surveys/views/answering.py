@@ -70,8 +70,11 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def not_open(request: HttpRequest, door: Door, context: dict[str, Any]) -> HttpResponse:
-    called_off = context["survey"].is_given_up
-    return notice(request, "called_off" if called_off else DOORS[door], **context)
+    """What is the matter where nobody can answer today."""
+    kind = DOORS[door]
+    if context["survey"].is_given_up:
+        kind = "called_off"
+    return notice(request, kind, **context)
 
 
 def key_of(secret: str) -> str:
@@ -112,7 +115,10 @@ def _is_sent_here(request: HttpRequest, context: dict[str, Any]) -> bool:
     """
     if request.method != "POST":
         return False
-    return "kiosk" not in context or request.POST.get("of_link") == context["key"]
+    if "kiosk" not in context:
+        return True
+    link = request.POST.get("of_link")
+    return bool(link == context["key"])
 
 
 def _over(context: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
+from math import ceil
 
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
@@ -122,11 +123,13 @@ def _now() -> int:
 
 def _sealed(survey: Survey, key: str, so_far: Carried) -> str | None:
     """Only own words are packed: packed marks would be longer or shorter by what is ticked."""
-    marks, packed = so_far.sheet.text, zlib.compress(so_far.words.encode())
-    told = json.dumps([key, _now(), marks, so_far.going_on, so_far.code]).encode()
-    padded = packed.ljust(-(-len(packed) // STEP) * STEP, b"\0")
+    marks = so_far.sheet.text
+    head = json.dumps([key, _now(), marks, so_far.going_on, so_far.code])
+    packed = zlib.compress(so_far.words.encode())
+    steps = ceil(len(packed) / STEP)
+    padded = packed.ljust(steps * STEP, b"\0")
     try:
-        locked = survey.pool_safe.lock(told + b"\n" + padded)
+        locked = survey.pool_safe.lock(head.encode() + b"\n" + padded)
     except Refused:
         return None
     sealed = urlsafe_b64encode(locked).decode()

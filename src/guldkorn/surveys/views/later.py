@@ -87,8 +87,11 @@ def code_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         return redirect(f"{request.path}?lang={get_language()}")
     if _now() - kept_at > SECONDS:
         return redirect(f"{request.path}?lang={get_language()}")
-    context |= {"code": code, "until": parse_date(until), "seconds": SECONDS}
-    return forget_code(request, render(request, "surveys/later/kept.html", context))
+    context["code"] = code
+    context["until"] = parse_date(until)
+    context["seconds"] = SECONDS
+    page = render(request, "surveys/later/kept.html", context)
+    return forget_code(request, page)
 
 
 def forget_code(request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -104,17 +107,20 @@ def taken_up(request: HttpRequest, survey: Survey, form: LaterForm) -> Carried |
     if not form.is_valid():
         return None
     code = form.cleaned_data["later_code"]
-    if found := SavedSheet.opened(survey, code):
+    found = SavedSheet.opened(survey, code)
+    if found:
         sheet = FilledSheet.read(survey.instrument, found.marks)
-        return Carried(sheet, found.words, keys_of(code).digest)
+        digest = keys_of(code).digest
+        return Carried(sheet, found.words, digest)
     form.add_error("later_code", _why_nothing_opens(request, survey))
     return None
 
 
 def _why_nothing_opens(request: HttpRequest, survey: Survey) -> str:
-    if WRONG.is_shut(request, str(survey.pk)):
+    space = str(survey.pk)
+    if WRONG.is_shut(request, space):
         return gettext("Too many wrong codes were tried from here. Wait an hour.")
-    WRONG.missed(request, str(survey.pk))
+    WRONG.missed(request, space)
     return gettext("We know no such code in this survey.")
 
 

@@ -72,3 +72,23 @@ def test_idle_it_asks_can_be_answered_and_clears(cast: Cast, enter: Doors) -> No
     expect(sees_question).to_be_visible()
     page.clock.fast_forward("01:01")
     is_at_the_start(page)
+
+
+def test_going_on_later_leaves_nothing_for_the_next_one(cast: Cast, enter: Doors) -> None:
+    survey = asked_of(cast.unit, cast.lone)
+    codes = [place.new_secret(12) for place in survey.invitations.all()[:2]]
+    page = enter(size=TABLET)
+    page.goto(Kiosk.make(survey, by=cast.lone).get_absolute_url())
+    begin(page, codes[0])
+    page.locator(f"#{FIRST.id}-3 + label").click()
+    press(page, "Fortsæt senere", exact=True)
+    sees_heading(page, "Skriv denne kode ned")
+    follow(page, "Jeg har skrevet den ned: ryd skærmen", exact=True)
+    is_at_the_start(page)
+    page.get_by_label("Din kode").fill(codes[1])
+    press(page.locator("main"), "Begynd", exact=True)
+    for _step in range(3):
+        page.go_back()
+        page.reload()
+        assert page.locator(".later-code, [type=radio]:checked").count() == 0
+    assert survey.saved_sheets.count() == 1

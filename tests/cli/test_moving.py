@@ -5,6 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from guldkorn.archives import leaving
 from guldkorn.cli import main
 from guldkorn.workplaces.models import Organisation
 from tests.archives.emptied import wipe
@@ -41,6 +42,17 @@ def test_what_cannot_leave_is_said_in_a_line_and_leaves_no_file(cast, tmp_path: 
         2,
         "Error: There is no organisation called Solbjerg.\n",
     )
+
+
+def test_half_an_archive_is_not_left_behind(cast, tmp_path: Path, monkeypatch):
+    file = tmp_path / "town.zip"
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(leaving, "kept_of", stopped)
+    run("export", "--organisation", "Solbjerg Kommune", str(file))
+    assert not file.exists()
 
 
 def test_no_file_is_written_over_and_one_that_is_missing_is_named(cast, tmp_path: Path):

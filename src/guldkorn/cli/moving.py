@@ -31,9 +31,12 @@ def export(name: str, file: Path) -> None:
     with in_a_line(file), _new(file).open("wb") as out:
         try:
             manifest = leave(found, out)
-        except Refused as no:
+        except BaseException as error:
+            # half an archive is as secret as a whole one, and of no use
             file.unlink()
-            raise Failure(f"{name}: {no.reason}") from no
+            if isinstance(error, Refused):
+                raise Failure(f"{name}: {error.reason}") from error
+            raise
     rows = sum(manifest["rows"].values())
     click.echo(f"{file}: {name}, {rows} rows. Keep it as secret as the database.")
 

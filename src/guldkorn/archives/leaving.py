@@ -40,6 +40,9 @@ Row = dict[str, Any]
 
 ROWS_AT_A_TIME = 500
 
+HAS = "has_"
+"""Before the name of a field with a file: whether there is one."""
+
 
 def in_the_way(organisation: Organisation) -> list[str]:
     """What must end before the organisation can travel, each by its name.
@@ -97,10 +100,10 @@ def _files(model: Model, keys: Collection[Any]) -> Iterator[tuple[str, bytes]]:
         if not is_file(field):
             continue
         for key in sorted(keys):
-            found = every(model).values(field.name)
-            row = found.get(pk=key)
-            name = _file_name(model, key, field.name)
-            yield name, bytes(row[field.name])
+            found = every(model).values_list(field.name, flat=True)
+            content = found.get(pk=key)
+            if content is not None:
+                yield _file_name(model, key, field.name), bytes(content)
 
 
 def _file_name(model: Model, key: Any, field: str) -> str:
@@ -124,19 +127,23 @@ def _all_told(model: Model, rows: Iterable[Row], kept: Kept) -> Iterator[Row]:
 
 def _read(model: Model, keys: Collection[Any]) -> Iterator[Row]:
     names = ["pk"]
+    has = {}
     for field in fields_of(model):
-        if not is_file(field):
+        if is_file(field):
+            has[HAS + field.name] = models.Q(**{f"{field.name}__isnull": False})
+        else:
             names += [field.attname]
     rows = every(model).order_by("pk")
     for some in batched(sorted(keys), ROWS_AT_A_TIME):
-        yield from rows.filter(pk__in=some).values(*names)
+        yield from rows.filter(pk__in=some).values(*names, **has)
 
 
 def _row(model: Model, row: Row, kept: Kept) -> Row:
     told: Row = {}
     for field in fields_of(model):
         if is_file(field):
-            told[field.name] = _file_name(model, row["pk"], field.name)
+            name = _file_name(model, row["pk"], field.name)
+            told[field.name] = name if row[HAS + field.name] else None
             continue
         value = row[field.attname]
         if isinstance(field, models.ForeignKey):

@@ -9,10 +9,19 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 
 from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action, ActionObjection
+from guldkorn.archives.circles import ensure_no_circle, own_links
 from guldkorn.archives.numbering import new_keys
 from guldkorn.archives.packed import ArchiveReader, BadArchive
 from guldkorn.archives.references import SAME, Moved, Row, follow
-from guldkorn.archives.scope import Model, carried, every, fields_of, kind_of, way_home
+from guldkorn.archives.scope import (
+    Model,
+    carried,
+    every,
+    fields_of,
+    is_file,
+    kind_of,
+    way_home,
+)
 from guldkorn.history.models import record
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import as_read
@@ -22,7 +31,18 @@ from guldkorn.updates.models import ThemeNews
 from guldkorn.waiting.models import MailChoice
 from guldkorn.workplaces.models import Organisation, PersonName
 
-ROWS_AT_A_TIME = 500
+ROWS_AT_A_TIME, FILES_AT_A_TIME = 500, 5
+
+UNFIT = (LookupError, TypeError, ValueError, OverflowError, RecursionError)
+"""What is raised along the way by values that nobody here would have written."""
+
+NEVER_EMPTY = {
+    "accounts.person.email",
+    "workplaces.organisation.name",
+    "workplaces.personname.name",
+    "workplaces.unit.name",
+}
+"""What things are found by. Other texts may be empty in a draft, whatever its form asks for."""
 
 WITHOUT_ANSWERS = {State.DRAFT, State.RELEASED, State.DISCARDED, State.CALLED_OFF}
 
@@ -38,7 +58,7 @@ def arrive(source: IO[bytes]) -> tuple[Organisation, Moved]:
             return _taken_in(archive)
     except BadArchive as no:
         raise Refused(str(no)) from no
-    except (LookupError, TypeError, ValueError, OverflowError) as error:
+    except UNFIT as error:
         raise Refused("A row in it does not fit the others.") from error
     except (IntegrityError, DataError) as error:
         why = " ".join(str(error).split())
@@ -56,13 +76,16 @@ def _taken_in(archive: ArchiveReader) -> tuple[Organisation, Moved]:
     moved = {}
     for model in carried():
         moved[kind_of(model)] = _moved(model, archive)
+        for link in own_links(model):
+            ensure_no_circle(model, link, _rows(archive, model))
     for model in carried():
         made: list[models.Model] = []
+        most = _at_a_time(model)
         for one in _made(model, archive, moved):
             if _is_here(one, known):
                 continue
             made.append(one)
-            if len(made) == ROWS_AT_A_TIME:
+            if len(made) == most:
                 every(model).bulk_create(made)
                 made = []
         every(model).bulk_create(made)
@@ -72,6 +95,13 @@ def _taken_in(archive: ArchiveReader) -> tuple[Organisation, Moved]:
     _settle_versions(organisation)
     record(None, "moved in", organisation)
     return organisation, moved
+
+
+def _at_a_time(model: Model) -> int:
+    """How many rows are held in memory: few of those with a file."""
+    if any(map(is_file, fields_of(model))):
+        return FILES_AT_A_TIME
+    return ROWS_AT_A_TIME
 
 
 def _ensure_alone(archive: ArchiveReader) -> set[Any]:
@@ -149,6 +179,7 @@ def _made(model: Model, archive: ArchiveReader, moved: Moved) -> Iterator[models
 
 def _ready(one: models.Model) -> models.Model:
     if isinstance(one, Person):
+        one.email = one.email.lower()
         one.password = make_password(None)
     if isinstance(one, Survey) and one.state not in WITHOUT_ANSWERS:
         raise BadArchive("A survey in it has no result yet.")
@@ -198,6 +229,8 @@ def _checked(field: Any, value: Any) -> Any:
         field.run_validators(cleaned)
     except ValidationError as error:
         raise _unfit(field) from error
+    if cleaned == "" and f"{kind_of(field.model)}.{field.name}" in NEVER_EMPTY:
+        raise _unfit(field)
     if field.choices and cleaned and cleaned not in dict(field.flatchoices):
         raise _unfit(field)
     return cleaned

@@ -79,6 +79,7 @@ class ArchiveReader:
     """An archive whose members are whole. Raises BadArchive."""
 
     def __init__(self, source: IO[bytes]) -> None:
+        self._given: set[str] = set()
         try:
             self._zip = zipfile.ZipFile(source)
             self.manifest = self._manifest()
@@ -102,8 +103,12 @@ class ArchiveReader:
                 yield _row(kind, line)
 
     def file(self, name: Any) -> bytes:
+        """A file, once: many rows with one file would be more than the archive holds."""
         if not isinstance(name, str) or name not in self.manifest["members"]:
             raise BadArchive("A file that a row names is missing.")
+        if name in self._given:
+            raise BadArchive("Two rows name the same file.")
+        self._given.add(name)
         return self._zip.read(name)
 
     def _manifest(self) -> dict[str, Any]:
@@ -161,7 +166,7 @@ def _row(kind: str, line: bytes) -> dict[str, Any]:
         raise BadArchive(f"A line of {kind} is too long.")
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadArchive(f"A line of {kind} cannot be read.") from error
     if not isinstance(row, dict):
         raise BadArchive(f"A line of {kind} cannot be read.")

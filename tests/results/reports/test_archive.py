@@ -143,7 +143,7 @@ def test_who_lost_it_to_another_that_works_changes_nothing(cast, release):
 def test_what_fails_says_so_and_can_be_asked_for_again(
     cast, release, address, client_of, monkeypatch
 ):
-    monkeypatch.setattr(making, "result_of", None)
+    monkeypatch.setattr(making, "result_in", None)
     first = ReportArchive.ask(release.survey, "da", by=cast.karen)
     assert work_once(never)
     assert ReportArchive.objects.get().has_failed

@@ -183,20 +183,40 @@ class Result:
         return self.answered is not None and self.answered < FEW
 
 
+@dataclass(frozen=True)
+class ReleasedSurvey:
+    """What is the same for each unit of a survey, read once: nothing in it depends on who reads."""
+
+    release: Release
+    tree: Tree
+
+
+def released(survey_id: int) -> ReleasedSurvey | None:
+    release = Release.objects.filter(survey=survey_id).select_related("survey").first()
+    if release is None:
+        return None
+    return ReleasedSurvey(release, Tree(release.survey))
+
+
 def result_of(survey_id: int, unit_id: int, person: Person) -> Result | None:
     """Return the result of a unit as this person may see it; None where there is nothing that they
     may see.
     """
-    release = Release.objects.filter(survey=survey_id).select_related("survey").first()
-    if release is None:
+    survey = released(survey_id)
+    if survey is None:
         return None
+    return result_in(survey, unit_id, person)
+
+
+def result_in(survey: ReleasedSurvey, unit_id: int, person: Person) -> Result | None:
+    """As `result_of`, in a survey that is read already."""
+    release, tree = survey.release, survey.tree
     visible = Figure.objects.visible_to(person)
     of_survey = visible.filter(release=release)
     figures = of_survey.filter(unit=unit_id).with_release(release)
     if not figures:
         return None
     here = release.survey.units.select_related("unit__organisation").get(unit=unit_id)
-    tree = Tree(release.survey)
     inside = tree.below(here.pk)
     seen = tree.seen(inside, of_survey, at_most=BELOW_AT_MOST + 1)
     below = [] if len(seen) > BELOW_AT_MOST else seen

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from guldkorn.lib import clock
 from guldkorn.results.models import Figure
-from guldkorn.results.page import result_of
+from guldkorn.results.page import ReleasedSurvey, released, result_in
 from guldkorn.results.reports.models import ReportArchive
 from guldkorn.results.takeaway.contents import Contents
 from guldkorn.results.takeaway.files import form_of, made
@@ -49,25 +49,28 @@ def _make_all(
     archive: ReportArchive, own: Path, is_told_to_stop: Callable[[], bool]
 ) -> bool:
     units = _units_of(archive)
+    survey = released(archive.survey_id)
     left_out: list[int] = []
     archive.note(total=len(units), done=0)
     for number, unit in enumerate(units, start=1):
         if is_told_to_stop():
             archive.give_back()
             return False
-        if not _is_made(archive, unit, own):
+        if not _is_made(archive, survey, unit, own):
             left_out.append(unit)
         archive.note(done=number)
     _end(archive, units, left_out, own)
     return True
 
 
-def _is_made(archive: ReportArchive, unit: int, own: Path) -> bool:
+def _is_made(
+    archive: ReportArchive, survey: ReleasedSurvey | None, unit: int, own: Path
+) -> bool:
     """Make it. False where something in that unit cannot be made into a report; a full disk, or a
     database that is away, stops all.
     """
     try:
-        _make(archive, unit, own)
+        _make(archive, survey, unit, own)
     except (OSError, DatabaseError):
         raise
     except Exception as error:  # noqa: BLE001 - one unit's words stop no other's
@@ -82,14 +85,14 @@ def _end(
 ) -> None:
     """Pack what is made, and count it. Raises NothingMade where no report could be."""
     files = [archive.folder / f"{unit}.pdf" for unit in units]
-    made = sum(file.exists() for file in files)
-    if left_out and not made:
+    there = sum(file.exists() for file in files)
+    if left_out and not there:
         raise NothingMade
     whole = _packed(archive, units, left_out, own)
     whole.chmod(0o600)
     archive.note()
     whole.replace(archive.file)
-    archive.note(done=made, total=made + len(left_out), ended_at=clock.now())
+    archive.note(done=there, total=there + len(left_out), ended_at=clock.now())
 
 
 def _units_of(archive: ReportArchive) -> list[int]:
@@ -102,13 +105,15 @@ def _units_of(archive: ReportArchive) -> list[int]:
     return sorted(set(told.order_by().values_list("unit", flat=True)))
 
 
-def _make(archive: ReportArchive, unit: int, own: Path) -> None:
+def _make(
+    archive: ReportArchive, survey: ReleasedSurvey | None, unit: int, own: Path
+) -> None:
     """The report that its page gives as a PDF; nothing where that gives none."""
     file = archive.folder / f"{unit}.pdf"
     if file.exists():
         return
     with translation.override(archive.language):
-        result = result_of(archive.survey_id, unit, archive.asked_by)
+        result = result_in(survey, unit, archive.asked_by) if survey else None
         form = form_of(result, "pdf") if result else None
         if result is None or form is None:
             return

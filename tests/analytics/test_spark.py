@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,7 @@ def test_a_bad_answer_is_told_by_its_file_and_the_row_in_it(spark: Any, tmp_path
     assert str(refusal.value) == f"{place}: 6 is not an option of this item (1, 2, 3, 4, 5)"
 
 
-@pytest.mark.parametrize("nowhere", [None, "", "  "])
+@pytest.mark.parametrize("nowhere", [None, "", "  ", "\t\N{NO-BREAK SPACE}\x1c\u3000"])
 def test_who_names_no_unit_is_left_out_and_counted(
     spark: Any, tmp_path: Path, nowhere: str | None
 ) -> None:
@@ -159,6 +160,15 @@ def test_who_names_no_unit_is_left_out_and_counted(
     found, left_out = scan_on(spark, str(tmp_path), UNITS, PAIR)
     assert left_out == 1
     assert bits(found) == bits(leaf_statistics(PAIR, UNITS, PEOPLE))
+
+
+def test_a_place_called_nan_is_a_place_and_no_number_names_none(spark: Any, tmp_path: Path) -> None:
+    cells = {"a": [1, 2], "b": [5, 3]}
+    for kind, units, left_out in (("text", ["NaN", "north"], 0), ("number", [nan, 7.0], 1)):
+        (tmp_path / kind).mkdir()
+        pq.write_table(pa.table({"unit": units} | cells), tmp_path / kind / "answers.parquet")
+        known = ["NaN", "north", "7.0", "7"]
+        assert scan_on(spark, str(tmp_path / kind), known, PAIR)[1] == left_out
 
 
 @pytest.mark.parametrize(

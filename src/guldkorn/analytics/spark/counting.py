@@ -27,7 +27,7 @@ from guldkorn.measurement.statistics import (
 )
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import Column, DataFrame, SparkSession
 
 BY_UNIT = (
     "n",
@@ -45,8 +45,10 @@ OF_COMPLETE = tuple(field.name for field in fields(CompleteCases))
 PLACE = ("file_path", "row_index")
 """What Spark knows of each row, and reads only when asked."""
 
-NAMES_A_UNIT = f"trim(coalesce(cast(`{UNIT}` AS string), '')) NOT IN ('', 'NaN')"
-"""No text and no number is nobody's place: they are left out, as from every other file."""
+BLANK = r"^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$"
+"""A text that Arrow's ``utf8_trim_whitespace`` leaves nothing of, as Java is told it: Spark's own
+``trim`` takes spaces only.
+"""
 
 ADDERS = 8
 """So many tasks add up, and hand in their sums one after the other."""
@@ -115,13 +117,26 @@ def _read(
     if not people:
         raise BadInput(f"{url}: there are no answers in it")
     check_number(people, instrument)
-    placed = answers.filter(NAMES_A_UNIT)
+    placed = answers.filter(_names_a_unit(answers))
     if not (there := placed.count()):
         raise BadCell("no row names a unit", UNIT, url)
     asked = placed.select(
         *(f"`{name}`" for name in names), *(f"_metadata.{name}" for name in PLACE)
     )
     return asked, people - there
+
+
+def _names_a_unit(answers: "DataFrame") -> "Column":
+    """No text and no number is nobody's place: they are left out, as from every other file."""
+    from pyspark.sql import functions
+    from pyspark.sql.types import DoubleType, FloatType
+
+    cell = functions.col(UNIT)
+    text = functions.coalesce(cell.cast("string"), functions.lit(""))
+    named = ~text.rlike(BLANK)
+    if isinstance(answers.schema[UNIT].dataType, FloatType | DoubleType):
+        named &= ~functions.isnan(cell)
+    return named
 
 
 Work = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]

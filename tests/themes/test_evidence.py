@@ -83,7 +83,7 @@ def test_what_is_added_moves_from_the_offer_to_its_topic(cast, client_of, figure
     assert (signs.topic.id, signs.kinds_of_signs) == (TOPIC, 2)
     assert [sign.evidence.source for sign in signs.taken] == ["figure", "note"]
     text = " ".join(page.content.decode().split())
-    assert "Signs of 2 kinds" in text
+    assert "2 kinds of signs" in text
     assert f"/surveys/{figure.release.survey_id}/results/{cast.unit.pk}/" in text
 
 

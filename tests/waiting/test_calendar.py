@@ -52,7 +52,7 @@ def test_it_holds_every_day_by_kind_and_place(cast, client_of, theme):
         ("2026-03-10 09:00:00+01:00", f"Markvandring · {unit}"),
         ("2026-03-16", f"Sidste dag at svare i målingen · {unit}"),
         ("2026-04-01", f"Opfølgning på et tiltag · {unit}"),
-        ("2026-04-05", f"Målingens resultat bliver fortalt · {unit}"),
+        ("2026-04-05", f"I får målingens resultat · {unit}"),
     ]
     assert "LOCATION:Garderoben" in file
     for words in (action.title, "Fælles", "Før sommeren", "Personalemødet", "Lone"):
@@ -67,7 +67,7 @@ def test_what_was_followed_up_leaves_it(cast, client_of, theme):
     assert [what for _when, what in days(file_of(client_of(), cast.tarik))] == [
         "TRIO-møde · Børnehuset Mælkevejen",
         "Sidste dag at svare i målingen · Børnehuset Mælkevejen",
-        "Målingens resultat bliver fortalt · Børnehuset Mælkevejen",
+        "I får målingens resultat · Børnehuset Mælkevejen",
     ]
 
 

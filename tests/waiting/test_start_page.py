@@ -122,7 +122,7 @@ def test_the_days_to_come_are_told_by_month_in_the_persons_own_words(cast, clien
         ("Tue 10 March", "Walk: Garderoben"),
         ("Mon 16 March", "Last day to answer the survey"),
         ("Wed 1 April", "Did it help? Fælles eftermiddag"),
-        ("Sun 5 April", "The result of the survey is told"),
+        ("Sun 5 April", "The survey’s result is shared"),
     ]
     assert re.findall(r"<h3>(\w+ 2026)</h3>", part) == ["March 2026", "April 2026"]
     assert "Nothing is planned in the next three months." in others

@@ -61,8 +61,8 @@ def test_a_survey_that_ended_before_the_round_does_not_count(cast):
 @pytest.mark.parametrize(
     ("language", "act", "involve"),
     [
-        ("da", ["1 tema", "2 tiltag"], ["1 note", "2 emner set af jer alle"]),
-        ("en", ["1 theme", "2 actions"], ["1 note", "2 topics seen by all of you"]),
+        ("da", ["1 tema", "2 tiltag"], ["1 note", "2 emner, I alle har vurderet"]),
+        ("en", ["1 theme", "2 actions"], ["1 note", "2 topics rated by all of you"]),
     ],
 )
 def test_counts_are_said_in_words_and_nothing_is_said_of_nothing(language, act, involve):

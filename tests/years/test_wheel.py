@@ -55,7 +55,7 @@ def test_it_gathers_what_has_a_date(world, client_of):
         "APV",
         "Changed",
         "People can answer the survey",
-        "The result of the survey is told",
+        "The survey’s result is shared",
         "Follow-up on an action",
         "Walk",
         "Course day",

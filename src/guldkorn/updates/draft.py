@@ -57,8 +57,8 @@ def how(turn: Round) -> str:
     if surveys:
         said.append(
             ngettext(
-                "We have asked all of you in a survey, and the result is told.",
-                "We have asked all of you in %(number)s surveys, and the results are told.",
+                "We have asked all of you in a survey and shared the result.",
+                "We have asked all of you in %(number)s surveys and shared the results.",
                 surveys,
             )
             % {"number": surveys}

@@ -109,8 +109,8 @@ def _of_finding_out(counts: Counts) -> dict[str, list[tuple[int, str]]]:
             (
                 counts.topics_rated,
                 ngettext(
-                    "{count} topic seen by all of you",
-                    "{count} topics seen by all of you",
+                    "{count} topic rated by all of you",
+                    "{count} topics rated by all of you",
                     counts.topics_rated,
                 ),
             ),

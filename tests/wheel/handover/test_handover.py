@@ -149,7 +149,7 @@ def test_the_trios_own_days_stand_here_whoever_reads(cast, cohort):  # noqa: F81
 
 
 def test_of_surveys_only_those_of_the_unit_stand_here(cast):
-    told = "Målingens resultat bliver fortalt"
+    told = "I får målingens resultat"
     joins(cast.school_trio, cast.karen, "leader")
     survey(cast.unit, cast.lone)
     assert dates(cast.unit.trio, cast.lone).count(told) == 1

@@ -71,7 +71,7 @@ def days_of_surveys(surveys: SurveyQuerySet) -> Iterator[Dated]:
             yield _day(
                 one, "last-day", _("Last day to answer the survey"), one.closes_on
             )
-        yield _day(one, "result", _("The result of the survey is told"), one.result_on)
+        yield _day(one, "result", _("The survey’s result is shared"), one.result_on)
 
 
 def _looked_after(scope: PersonScope) -> SurveyQuerySet:

@@ -71,7 +71,7 @@ def _surveys(reader: YearReader) -> Iterator[YearDay]:
             yield _day(row, YearLane.SURVEY, title, until=until)
     told = near.filter(result_on__range=reader.span)
     for row in _per_day(told, "result_on", "unit__name"):
-        yield _day(row, YearLane.MEET, _("The result of the survey is told"))
+        yield _day(row, YearLane.MEET, _("The survey’s result is shared"))
 
 
 def _follow_ups(reader: YearReader) -> Iterator[YearDay]:

@@ -65,7 +65,7 @@ def surveys(reader: YearReader) -> Iterator[YearDay]:
             title = _("People can answer the survey")
             yield YearDay(one.opens_on, YearLane.SURVEY, title, place, path, until)
         if reader.holds(one.result_on):
-            told = _("The result of the survey is told")
+            told = _("The survey’s result is shared")
             yield YearDay(one.result_on, YearLane.MEET, told, place, path)
 
 

@@ -2,15 +2,13 @@
 
 import json
 import socket
-import threading
 from datetime import timedelta
 from time import monotonic
 
 import pytest
-from django.db import DatabaseError
 
 from guldkorn.api import access
-from guldkorn.api.hooks import addresses, sending, worker
+from guldkorn.api.hooks import addresses, sending
 from guldkorn.api.hooks.addresses import Unreachable, is_public, judged, parts_of
 from guldkorn.api.hooks.events import EVENT_WORDS, collect
 from guldkorn.api.hooks.sending import call_due, signature
@@ -273,24 +271,3 @@ def test_the_list_takes_as_many_queries_for_many_as_for_one(
 @pytest.mark.parametrize(("calling", "may"), [(9, True), (10, False)])
 def test_how_many_are_called(calling, may):
     assert (access.call(calling=calling) is None) is may
-
-
-def test_the_thread_of_the_server_goes_on_whatever_happens(monkeypatch, caplog):
-    done, enough = [], threading.Event()
-
-    def fails(_stop):
-        done.append(1)
-        if len(done) == 1:
-            raise DatabaseError
-        if len(done) == 2:
-            raise ValueError
-        enough.set()
-
-    monkeypatch.setattr(worker, "SECONDS_BETWEEN_LOOKS", 0.01)
-    monkeypatch.setattr(worker, "call_due", fails)
-    thread = worker.Caller()
-    thread.start()
-    assert enough.wait(5)
-    thread.stop()
-    assert not thread._thread.is_alive()
-    assert "making calls failed" in caplog.text

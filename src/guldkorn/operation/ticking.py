@@ -7,36 +7,12 @@ own sets GULDKORN_CLOCK=cron.
 import logging
 import subprocess
 import sys
-from threading import Event, Thread
-
-from django.db import close_old_connections, connections
 
 from guldkorn.operation.models import GIVEN_UP_AFTER, ClockRun
-
-SECONDS_BETWEEN_LOOKS = 300.0
 
 DAILY = (sys.executable, "-c", "from guldkorn.cli import main; main(['daily'])")
 
 logger = logging.getLogger(__name__)
-
-
-class Clock:
-    """A thread that looks every few minutes whether it is time."""
-
-    def __init__(self) -> None:
-        self._stop = Event()
-        self._thread = Thread(target=self._tick, name="clock", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stop.set()
-
-    def _tick(self) -> None:
-        while not self._stop.wait(SECONDS_BETWEEN_LOOKS):
-            look()
-        connections.close_all()
 
 
 def look() -> bool:
@@ -54,8 +30,6 @@ def look() -> bool:
     except Exception:
         logger.exception("the clock did not do its part")
         return False
-    finally:
-        close_old_connections()
     for line in done.stderr.splitlines():
         logger.warning("the clock: %s", line)
     return True

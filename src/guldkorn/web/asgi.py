@@ -29,6 +29,7 @@ from django.http.response import HttpResponseBase
 from django.urls import resolve, set_script_prefix
 
 from guldkorn.lib import bodies, live
+from guldkorn.lib.chores import Repeated
 from guldkorn.web.server import SECONDS_TO_STOP
 
 THREADS = 2
@@ -135,19 +136,13 @@ async def _gone(receive: Receive) -> None:
 
 async def _live(receive: Receive, send: Send) -> None:
     # their models can be imported only when the settings stand
-    from guldkorn.api.hooks.worker import Caller
     from guldkorn.letters.delivering import Worker
-    from guldkorn.operation.ticking import Clock
-    from guldkorn.results.reports.worker import Reporter
 
     _end_with_the_server()
     async with live.running():
         await receive()
         _settle()
-        threads: list[Worker | Caller | Reporter | Clock]
-        threads = [Worker(), Caller(), Reporter()]
-        if settings.CLOCK:
-            threads.append(Clock())
+        threads: list[Worker | Repeated] = [Worker(), *_chores()]
         for thread in threads:
             thread.start()
         await send({"type": "lifespan.startup.complete"})
@@ -156,6 +151,19 @@ async def _live(receive: Receive, send: Send) -> None:
         await asyncio.to_thread(thread.stop)
     await receive()
     await send({"type": "lifespan.shutdown.complete"})
+
+
+def _chores() -> Iterator[Repeated]:
+    """What each process does beside answering, some seconds after the other."""
+    from guldkorn.api.hooks.sending import call_due
+    from guldkorn.operation.ticking import look
+    from guldkorn.results.reports.worker import work_once
+
+    yield Repeated("webhooks", call_due, seconds=30, to_finish=3)
+    yield Repeated("reports", work_once, seconds=3, to_finish=10)
+    if settings.CLOCK:
+        # the day's work goes on in a process of its own, and nobody waits for it
+        yield Repeated("clock", lambda _stop: look(), seconds=300, to_finish=0)
 
 
 def _end_with_the_server() -> None:

@@ -161,7 +161,8 @@ def test_own_words_that_are_too_long_are_kept_and_told_and_nothing_is_stored(sur
     for go in ("send", "stay"):
         phone.press(go, own_words="x" * 1001)
         assert "Det er for langt: 1001 bogstaver. Der er plads til 1000." in phone.page
-        assert phone.fields() == {"page": str(LAST), "answers": answered, "own_words": "x" * 1001}
+        carried = {"page": str(LAST), "answers": answered, "own_words": "x" * 1001}
+        assert carried.items() <= phone.fields().items()
     assert (survey.pool.count(), survey.pooled_comments.count()) == (0, 0)
     phone.press("send", own_words="x" * 1000)
     assert said(survey) == ["x" * 1000]

@@ -55,3 +55,14 @@ def offer_choices(form: forms.BaseForm, name: str, choices: Iterable[Any]) -> No
     if not isinstance(field, forms.ChoiceField):
         raise TypeError(name)
     field.choices = choices
+
+
+def code_typed() -> forms.TextInput:
+    """Where a code from paper is typed: nothing corrects it, and the browser keeps none."""
+    return forms.TextInput(
+        attrs={
+            "autocomplete": "off",
+            "autocapitalize": "characters",
+            "spellcheck": "false",
+        }
+    )

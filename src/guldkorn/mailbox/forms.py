@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.lib.forms import offer_choices
+from guldkorn.lib.forms import code_typed, offer_choices
 from guldkorn.mailbox.keys import form_key
 from guldkorn.mailbox.lifecycle import LineKind
 from guldkorn.mailbox.models import LetterSign
@@ -73,13 +73,7 @@ class LetterCodeForm(forms.Form):
     code = forms.CharField(
         label=_("Your code"),
         max_length=60,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-            }
-        ),
+        widget=code_typed(),
         help_text=_(
             "Twenty letters and digits. Capitals, spaces and hyphens do not matter."
         ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.anonymity.policy import Policy
 from guldkorn.content import instruments
-from guldkorn.lib.forms import DateInput, offer_choices
+from guldkorn.lib.forms import DateInput, code_typed, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.surveys import access, answers, codes, comments
@@ -354,13 +354,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Your code"),
         max_length=60,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-            }
-        ),
+        widget=code_typed(),
         help_text=_(
             "Twelve letters and digits. Capitals, spaces and hyphens do not matter."
         ),

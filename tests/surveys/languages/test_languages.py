@@ -80,3 +80,7 @@ def _without(line: str, language: str) -> str:
         return line
     ends = [rest.find(sign) for sign in (", de", ", da-plain", "}") if sign in rest]
     return head + rest[min(ends) :]
+
+
+def test_words_of_ours_that_a_language_lacks_are_read_in_danish():
+    assert ReadingLanguage("so").words({"da": "Vil ikke svare", "en": "No"}) == "Vil ikke svare"

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.lib.forms import offer, offer_choices
+from guldkorn.lib.forms import code_typed, offer, offer_choices
 from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting
 from guldkorn.meetings.models.meeting import CODE_SIGNS
 from guldkorn.meetings.models.seat import EMPLOYEE
@@ -20,13 +20,7 @@ class MeetingCodeForm(forms.Form):
         label=_("The code of the meeting"),
         max_length=20,
         help_text=_("Six letters and digits. They stand on the big screen."),
-        widget=forms.TextInput(
-            attrs={
-                "autocapitalize": "characters",
-                "autocomplete": "off",
-                "spellcheck": "false",
-            }
-        ),
+        widget=code_typed(),
     )
 
     def clean_code(self) -> str:

@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.lib.forms import code_typed
 from guldkorn.surveys import codes
 from guldkorn.surveys.later.keys import possible
 
@@ -12,13 +13,7 @@ class LaterForm(forms.Form):
     later_code = forms.CharField(
         label=_("Your code for going on"),
         max_length=60,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-            }
-        ),
+        widget=code_typed(),
         help_text=_("Sixteen letters and digits. Capitals do not matter."),
     )
 

@@ -29,6 +29,8 @@ PLAN = {
 """The pages on which the TRIO works with its plan."""
 
 READERS = {
+    "archives/arriving.py": "it comes to the TRIO's own pages on another server, and to no report",
+    "archives/leaving.py": "it moves with all that the TRIO has; whoever runs the server has it",
     "operation/night.py": "its reminders, which say nothing of a confidential one",
     "demo/noticed.py": "leaves it out",
     "demo/stories.py": "it writes the demo",
@@ -52,7 +54,7 @@ READERS = {
     "wheel/thread/page.py": "what the thread has gathered",
     "wheel/thread/tried.py": "what the thread has gathered",
     "years/telling.py": "leaves it out",
-    "years/twelve/sources.py": "leaves it out",
+    "years/twelve/found.py": "leaves it out",
 }
 """Who reads actions outside their room, and what becomes of a confidential one there."""
 

@@ -59,10 +59,13 @@ def seen(
     """What a code opens, without the name of the place where this phone keeps a draft: a hash of
     the code itself.
     """
-    said = getattr(Client(), method)(f"/s/{code}/?lang={language}", sent)
+    phone = Client()
+    said = getattr(phone, method)(f"/s/{code}/?lang={language}", sent)
+    if said.status_code == 307:  # a browser is asked to send it once more, with its cookie
+        said = phone.post(said.headers["Location"], sent)
     headers = {name: value.replace(code, "") for name, value in said.headers.items()}
     if said.status_code == 302:
-        kept = {name: one["max-age"] for name, one in said.cookies.items()}
+        kept = {name: (one["max-age"], len(one.value)) for name, one in said.cookies.items()}
         return said.status_code, headers, str(kept)
     key = said.context.get("key", "")
     return said.status_code, headers, said.content.decode().replace(key, "")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -44,3 +45,25 @@ def discreetly(view: View) -> View:
         return discreet(view(request, **kwargs))
 
     return quiet
+
+
+def kept_here(
+    request: HttpRequest,
+    response: HttpResponse,
+    name: str,
+    value: str,
+    seconds: int | None = None,
+) -> HttpResponse:
+    """Let the browser keep a value for this address alone, where no script reads it: so many
+    seconds, or until it is closed.
+    """
+    response.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        path=request.path,
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

@@ -10,10 +10,10 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from guldkorn.lib import clock
+from guldkorn.lib.pages import kept_here
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.kiosk.models import Kiosk
 from guldkorn.surveys.views import carrying
@@ -52,15 +52,7 @@ def greet(
     words = visitor.words.ljust(WORDS_AT_MOST)  # always as long, whatever is chosen
     told = json.dumps([kiosk.token, visitor.code, words, _now()]).encode()
     sealed = urlsafe_b64encode(kiosk.survey.pool_safe.lock(told)).decode()
-    response.set_cookie(
-        NAME,
-        sealed,
-        path=request.path,
-        secure=settings.SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
+    return kept_here(request, response, NAME, sealed)
 
 
 def visitor_at(request: HttpRequest, kiosk: Kiosk) -> Visitor | None:

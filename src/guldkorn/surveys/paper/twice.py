@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
+from guldkorn.lib.pages import kept_here
 from guldkorn.surveys import codes
 from guldkorn.surveys.models import Survey
 
@@ -100,14 +100,7 @@ class KeyingDesk:
     def keep(self, request: HttpRequest, response: HttpResponse, tally: Tally) -> None:
         """Let the browser have the tally until it is closed, for this page alone."""
         counted = [tally.sheets, tally.answers, tally.alike]
-        response.set_cookie(
-            COOKIE,
-            self._sealed(COOKIE, counted),
-            path=request.path,
-            secure=settings.SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        kept_here(request, response, COOKIE, self._sealed(COOKIE, counted))
 
     def _sealed(self, about: str, content: list[Any]) -> str:
         safe = self.survey.pool_safe

@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from cryptography.exceptions import InvalidTag
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from guldkorn.lib import clock
+from guldkorn.lib.pages import kept_here
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys.filling import FIRST, FilledSheet
 from guldkorn.surveys.later.keys import new_code
@@ -138,12 +138,4 @@ def _sealed(survey: Survey, key: str, so_far: Carried) -> str | None:
 
 def _kept(request: HttpRequest, response: HttpResponse, sealed: str) -> HttpResponse:
     """Until the browser is closed: the next person at a shared computer opens it anew."""
-    response.set_cookie(
-        NAME,
-        sealed,
-        path=request.path,
-        secure=settings.SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
+    return kept_here(request, response, NAME, sealed)

@@ -5,13 +5,13 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language, gettext
 
 from guldkorn.lib import clock
+from guldkorn.lib.pages import kept_here
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.throttle.limits import Throttle
 from guldkorn.surveys.codes import grouped
@@ -66,16 +66,13 @@ def led_to_code(
     """
     response = redirect(f"{request.path}?{KEPT}=&lang={get_language()}")
     told = json.dumps([_now(), shown["code"], shown["until"].isoformat()]).encode()
-    response.set_cookie(
+    return kept_here(
+        request,
+        response,
         KEPT,
         urlsafe_b64encode(survey.pool_safe.lock(told)).decode(),
-        max_age=SECONDS,
-        path=request.path,
-        secure=settings.SECURE,
-        httponly=True,
-        samesite="Lax",
+        SECONDS,
     )
-    return response
 
 
 def code_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

@@ -33,7 +33,7 @@ class NothingMade(Exception):
 
 
 def work_at(archive: ReportArchive, is_told_to_stop: Callable[[], bool]) -> bool:
-    """Make what lacks of it. Return whether it is whole. Raises LostLease where another server has
+    """Make what is missing of it. Return whether it is whole. Raises LostLease where another server has
     it in hand meanwhile.
     """
     archive.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -136,7 +136,7 @@ def _packed(
                 packed.write(file, _name_in_archive(file, unit))
         if left_out:
             with translation.override(archive.language):
-                name = _("Reports that lack")
+                name = _("Missing reports")
                 packed.writestr(f"{name}.txt", _list_of(left_out))
     return beside
 

@@ -33,8 +33,9 @@ class NothingMade(Exception):
 
 
 def work_at(archive: ReportArchive, is_told_to_stop: Callable[[], bool]) -> bool:
-    """Make what is missing of it. Return whether it is whole. Raises LostLease where another server has
-    it in hand meanwhile.
+    """Make what is missing of it. Return whether it is whole.
+
+    Raises LostLease if another server has it in hand meanwhile.
     """
     archive.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = TemporaryDirectory(dir=archive.folder, ignore_cleanup_errors=True)

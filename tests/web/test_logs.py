@@ -3,7 +3,9 @@ for it.
 """
 
 import io
+import json
 import logging
+import re
 import uuid
 from collections.abc import Callable, Iterator
 
@@ -112,6 +114,54 @@ def test_what_a_reset_or_the_way_to_sign_in_carries_is_not_written_either(
     assert secret not in said
 
 
+def test_a_fault_is_one_line_with_a_number_that_its_page_tells_too(client, db, written, settings):
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.unlucky"]
+    client.raise_request_exception = False
+    answer = client.get(reverse("surveys:answer", args=["ABCDEFGH2345"]))
+    (text,) = written.getvalue().splitlines()
+    line = json.loads(text)
+    assert "Kaj" not in text, "the words of a fault quote what somebody wrote"
+    where = line.pop("where")
+    assert where[-1].startswith("tests/web/test_logs.py:")
+    assert where[-1].endswith(" process_view")
+    assert line.pop("time").endswith("Z")
+    assert line == {
+        "level": "error",
+        "from": "django.request",
+        "says": "Internal Server Error: /s/…/",
+        "request": re.search(r"nummeret <strong>(\w+)</strong>", answer.text)[1],
+        "route": "surveys:answer",
+        "fault": "ValueError",
+        "because": "KeyError",
+    }
+    assert "X-Request-ID" not in answer.headers, "the proxy notes nothing of a secret address"
+
+
+def unlucky(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware under which a view fails with words that name somebody."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, view: object, args: object, kwargs: object) -> None:
+        try:
+            {}["Kaj"]
+        except KeyError as missing:
+            raise ValueError("Kaj wrote this") from missing
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    return middleware
+
+
+def test_nobody_gives_a_request_a_number_from_outside(client, db):
+    url = reverse("operation:health")
+    answers = [client.get(url, headers={"x-request-id": "Kaj"}) for _ in range(2)]
+    first, second = (answer.headers["X-Request-ID"] for answer in answers)
+    assert len({first, second, "Kaj"}) == 3
+
+
 @pytest.mark.parametrize(
     "path", ["/s/ABCDEFGH2345", "/seat/ABCDEFGH2345/gone/", "/kind/ABCDEFGH2345/"]
 )
@@ -121,14 +171,16 @@ def test_of_an_address_that_nobody_knows_only_words_are_written(path):
         "django.request", logging.ERROR, "", 1, "Not Found: %s", (path,), None
     )
     record.request = request
-    assert Discreet().format(record) == f"Not Found: {path.replace('ABCDEFGH2345', '…')}"
+    said = json.loads(Discreet().format(record))["says"]
+    assert said == f"Not Found: {path.replace('ABCDEFGH2345', '…')}"
 
 
 def test_what_is_logged_while_a_request_is_answered_belongs_to_it(client, db, written, settings):
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.chatty"]
     client.get(reverse("surveys:answer", args=["ABCDEFGH2345"]))
     logging.getLogger("guldkorn").warning("afterwards: ABCDEFGH2345")
-    assert written.getvalue() == "asked for …\nafterwards: ABCDEFGH2345\n"
+    lines = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert [line["says"] for line in lines] == ["asked for …", "afterwards: ABCDEFGH2345"]
 
 
 def chatty(

@@ -1,11 +1,16 @@
-"""What the log may say. A secret in an address is never written, and no report of an error is
-mailed to anybody.
+"""What the log may say, one line of JSON for each thing. A secret in an address is never written,
+nor the words of a fault, which may hold what somebody wrote. No report is mailed to anybody.
 """
 
+import datetime as dt
+import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
+from pathlib import PurePath
+from traceback import walk_tb
+from types import TracebackType
 from urllib.parse import quote
 from uuid import UUID
 
@@ -29,21 +34,72 @@ current: ContextVar[HttpRequest | None] = ContextVar("current", default=None)
 """The request that is being answered."""
 
 
+NUMBER = "guldkorn.request_number"
+"""Where a request keeps its number, in META: random, and told on the page of a fault."""
+
+FRAMES = 8
+"""How many places of our own a fault is followed through, back from where it happened."""
+
+
 class Discreet(logging.Formatter):
-    """Writes a record as any formatter does, without the secrets of the request that it belongs
-    to.
+    """Writes a record as one line of JSON, without the secrets of the request that it belongs to.
+
+    The line holds ``time`` (UTC), ``level``, ``from``, ``says``; of a request its number
+    and ``route``; of a fault its kind, ``because`` of which it came, and ``where``.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
+        when = dt.datetime.fromtimestamp(record.created, dt.UTC)
+        line: dict[str, object] = {
+            "time": f"{when:%Y-%m-%dT%H:%M:%SZ}",
+            "level": record.levelname.lower(),
+            "from": record.name,
+            "says": record.getMessage(),
+        }
         request = getattr(record, "request", None) or current.get()
-        for secret in (
-            sorted(_secrets_of(request), key=len, reverse=True)
-            if isinstance(request, HttpRequest)
-            else ()
-        ):
-            text = text.replace(secret, "…").replace(quote(secret), "…")
-        return text
+        if isinstance(request, HttpRequest):
+            line |= _asked_for(request, record.getMessage())
+        if record.exc_info and record.exc_info[1]:
+            line |= _fault(record.exc_info[1])
+        return json.dumps(line, ensure_ascii=False)
+
+
+def _asked_for(request: HttpRequest, says: str) -> dict[str, object]:
+    """The number of a request and its route, and the words without the secrets of its address."""
+    for secret in sorted(_secrets_of(request), key=len, reverse=True):
+        says = says.replace(secret, "…").replace(quote(secret), "…")
+    told: dict[str, object] = {"says": says, "request": request.META.get(NUMBER, "")}
+    if match := request.resolver_match:
+        told["route"] = match.view_name
+    return told
+
+
+def _fault(failure: BaseException) -> dict[str, object]:
+    """The kind of a fault and its places, without its words: a database quotes the row."""
+    told: dict[str, object] = {"fault": type(failure).__name__}
+    if cause := failure.__cause__ or failure.__context__:
+        told["because"] = type(cause).__name__
+        if state := getattr(cause, "sqlstate", None):
+            told["state"] = state
+    told["where"] = _places(failure.__traceback__)
+    return told
+
+
+def _places(traceback: TracebackType | None) -> list[str]:
+    """Where the code of this product was, as ``file:line function``; then where it happened."""
+    found, last = [], ""
+    for frame, line in walk_tb(traceback):
+        file = PurePath(frame.f_code.co_filename)
+        last = f"{_inside(file)}:{line} {frame.f_code.co_name}"
+        if "guldkorn" in file.parts:
+            found.append(last)
+    ours = found[-FRAMES:]
+    return ours if not last or last in ours else [*ours, last]
+
+
+def _inside(file: PurePath) -> str:
+    """Where a file lies in its package, and nothing of this machine."""
+    return "/".join(file.parts[-3:])
 
 
 def secrets_in(parts: Mapping[str, object]) -> list[str]:

@@ -2,6 +2,7 @@
 what is refused.
 """
 
+import secrets
 from collections.abc import Callable
 
 from django.conf import settings
@@ -24,10 +25,11 @@ def discretion(get_response: Handler) -> Handler:
     secret.
 
     Page parts never come here. A page with a form must say at least which site it is from, or its
-    token is refused.
+    token is refused. The number of a request is made here: one from outside might tell whose it is.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        request.META[logs.NUMBER] = number = secrets.token_hex(6)
         token = logs.current.set(request)
         try:
             response = get_response(request)
@@ -37,6 +39,8 @@ def discretion(get_response: Handler) -> Handler:
             patch_cache_control(response, no_store=True, private=True)
         if logs.is_secret(request):
             response.headers.setdefault("Referrer-Policy", "strict-origin")
+        else:
+            response.headers["X-Request-ID"] = number
         return response
 
     return middleware

@@ -19,6 +19,7 @@ from granian.constants import Interfaces, Loops
 OPEN_AT_ONCE = 8_000  # streams and requests of one process
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 5
+LINE = {"()": "guldkorn.web.logs.Discreet"}  # the server speaks as the pages do
 MOST_BY_ITSELF = 4  # processes: each holds some 150 MB
 
 
@@ -72,6 +73,7 @@ def serve(host: str, port: int, *, workers: int = 1) -> None:
         workers_kill_timeout=SECONDS_TO_STOP,
         respawn_failed_workers=True,  # one that dies takes nobody else with it
         log_access=False,
+        log_dictconfig={"formatters": {"generic": LINE, "access": LINE}},
         websockets=False,
     ).serve()
 

@@ -156,6 +156,7 @@ async def _live(receive: Receive, send: Send) -> None:
 def _chores() -> Iterator[Repeated]:
     """What each process does beside answering, some seconds after the other."""
     from guldkorn.api.hooks.sending import call_due
+    from guldkorn.operation.metrics import answer
     from guldkorn.operation.ticking import look
     from guldkorn.results.reports.worker import work_once
 
@@ -164,6 +165,8 @@ def _chores() -> Iterator[Repeated]:
     if settings.CLOCK:
         # the day's work goes on in a process of its own, and nobody waits for it
         yield Repeated("clock", lambda _stop: look(), seconds=300, to_finish=0)
+    if settings.METRICS:
+        yield Repeated("metrics", answer, seconds=3, to_finish=2)
 
 
 def _end_with_the_server() -> None:

@@ -5,9 +5,11 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
@@ -61,7 +63,7 @@ def serve(host: str, port: int, *, workers: int = 1) -> None:
     threading.Thread(
         target=_tell_when_it_answers, args=(host, port), daemon=True
     ).start()
-    Granian(
+    server = Granian(
         "guldkorn.web.asgi:application",
         address=host,
         port=port,
@@ -75,7 +77,20 @@ def serve(host: str, port: int, *, workers: int = 1) -> None:
         log_access=False,
         log_dictconfig={"formatters": {"generic": LINE, "access": LINE}},
         websockets=False,
-    ).serve()
+    )
+    with _place_for_counts():
+        server.serve()
+
+
+@contextmanager
+def _place_for_counts() -> Iterator[None]:
+    """Where each process that answers puts its counts; one of them adds them up for Prometheus."""
+    if not settings.METRICS:
+        yield
+        return
+    with tempfile.TemporaryDirectory(suffix="-guldkorn-metrics") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        yield
 
 
 def _tell_when_it_answers(host: str, port: int) -> None:

@@ -190,6 +190,11 @@ DEFAULT_FROM_EMAIL = os.environ.get(
     "GULDKORN_MAIL_FROM", "Guldkorn <guldkorn@localhost>"
 )
 
+# Where Prometheus reads, as host:port. No proxy leads there.
+METRICS = os.environ.get("GULDKORN_METRICS", "")
+if METRICS:
+    MIDDLEWARE.insert(0, "guldkorn.web.measured.measured")
+
 # The web server does the day's work at night, unless a cron does it.
 CLOCK = not DEMO and os.environ.get("GULDKORN_CLOCK") != "cron"
 

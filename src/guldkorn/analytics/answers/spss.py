@@ -8,7 +8,7 @@ import pyarrow as pa
 from guldkorn.analytics import tables
 from guldkorn.analytics.answers.parquet import place
 from guldkorn.analytics.encoding import UNIT
-from guldkorn.analytics.errors import BadAnswers, BadCell, BadInput
+from guldkorn.analytics.errors import BadAnswers, BadCell, BadInput, needing
 from guldkorn.analytics.frames import text
 from guldkorn.analytics.labels import plain, values_by_label
 from guldkorn.measurement.instrument import Instrument, ScaleItem
@@ -26,7 +26,8 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
     """Yield the answers as values of the options. Raises BadInput, and BadAnswers for what is no
     option's label.
     """
-    import pyreadstat
+    with needing("spss", str(path)):
+        import pyreadstat
 
     names = [UNIT, *(item.id for item in instrument.items)]
     done, rows = 0, ROWS
@@ -76,7 +77,8 @@ def remarks(path: Path, instrument: Instrument) -> list[str]:
     """Return which questions are read as they stand, though the labels of others with the same
     options say that the values of the file are not the instrument's.
     """
-    import pyreadstat
+    with needing("spss", str(path)):
+        import pyreadstat
 
     _, about = pyreadstat.read_sav(path, metadataonly=True)
     doubtful = _doubtful(instrument, about.variable_value_labels)

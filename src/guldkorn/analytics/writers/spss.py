@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from guldkorn.analytics.errors import needing
 from guldkorn.analytics.writers.columns import table_of
 from guldkorn.analytics.writers.dictionary import COUNTS, TITLES
 from guldkorn.analytics.writers.words import STATUSES, in_language, methods
@@ -52,9 +53,10 @@ def write_table(
     """Write a table with the titles of its columns, the words for values that stand for something,
     and notes.
     """
-    import pyreadstat
+    with needing("spss", "A file for SPSS"):
+        import pyreadstat
 
-    frame = table.to_pandas()
+        frame = table.to_pandas()
     labels: dict[str, dict[Any, str]] = {
         column: {value: _cut(words, LABEL) for value, words in told.items()}
         for column, told in values.items()

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 from django.utils.translation import gettext as _
 
+from guldkorn.analytics.errors import MissingExtra
 from guldkorn.analytics.writers import CSV, spss
 from guldkorn.analytics.writers.dictionary import COUNTS, EXPLAINED, HEADS
 from guldkorn.analytics.writers.words import (
@@ -23,6 +24,7 @@ from guldkorn.analytics.writers.words import (
 )
 from guldkorn.anonymity.columns import Scales
 from guldkorn.anonymity.rows import COLUMNS, Status
+from guldkorn.lib.refusal import Refused
 from guldkorn.results.takeaway.contents import Contents
 from guldkorn.results.takeaway.figures import LONG, Figures, Row, asked_of
 
@@ -73,7 +75,11 @@ def sav(figures: Figures) -> bytes:
             notes=told,
         )
 
-    return _made(write, ".sav")
+    try:
+        return _made(write, ".sav")
+    except MissingExtra as error:
+        told = _("This server cannot make files for SPSS. Take Excel or CSV instead.")
+        raise Refused(told) from error
 
 
 def xlsx(figures: Figures, contents: Contents) -> bytes:

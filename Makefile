@@ -11,8 +11,17 @@ export UV_PYTHON_DOWNLOADS := never
 # Compiled modules are kept: a test run starts hundreds of processes.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run test check bench bench-live shots format lock
+.PHONY: help setup run test check bench bench-live shots format lock
 .DEFAULT_GOAL := run
+
+help:
+	@echo 'make [run]      the demo, on http://127.0.0.1:8000 (another port: PORT=8001)'
+	@echo 'make test       every test; only some: ARGS="tests/surveys -k closing"'
+	@echo 'make check      what a change must pass'
+	@echo 'make format     code, styles and texts in their form'
+	@echo 'make setup      the environment; the others call it'
+	@echo 'make lock       every set of packages anew; newer ones: ARGS=--upgrade'
+	@echo 'make bench, bench-live, shots    numbers, the room under load, pictures of pages'
 
 setup: .venv/stamp-packages node_modules/.stamp .venv/stamp-texts
 

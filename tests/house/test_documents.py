@@ -22,6 +22,8 @@ NOT_OURS = {
     "N/A": "what a file of answers may hold for a missing one",
     "var/static": "made when the product runs",
     "var/archives": "made when the product runs",
+    "var/backups": "made when the product runs",
+    "open.guldkorn": "a file beside the backups",
     "var/demo": "made when the demo runs",
     "survey.close.button": "an example of what is not done",
     "spark.network.crypto.enabled": "a setting of Spark",

@@ -7,7 +7,7 @@ settings.
 
 import click
 
-from guldkorn.cli import figures, moving, operating, site, texts
+from guldkorn.cli import figures, keeping, moving, operating, site, texts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,6 +29,8 @@ for command in (
     site.organisation,
     moving.export,
     moving.import_,
+    keeping.backup,
+    keeping.restore,
     operating.setup,
     operating.doctor,
 ):

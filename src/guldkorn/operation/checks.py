@@ -18,6 +18,7 @@ from guldkorn.history.models import Entry
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
+from guldkorn.operation.backups import taking
 from guldkorn.operation.models import ClockRun
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
@@ -223,6 +224,29 @@ def somebody_is_in_charge() -> HealthVerdict:
     return HealthVerdict("There is an organisation.")
 
 
+def last_backup() -> HealthVerdict:
+    if not settings.BACKUP_KEY:
+        return HealthVerdict(
+            "No backups are made here: GULDKORN_BACKUP_KEY is not set."
+        )
+    made = taking.made(settings.BACKUPS)
+    if not made or clock.now() - made[-1][0] > TOO_LONG_AGO:
+        when = f"{made[-1][0]:%Y-%m-%d %H:%M} UTC" if made else "never"
+        return HealthVerdict(
+            f"The last backup in {settings.BACKUPS} was made: {when}.",
+            "Run `guldkorn backup` once a day, by cron.",
+        )
+    if clock.now() - made[0][0] > dt.timedelta(days=taking.AT_MOST + 1):
+        return HealthVerdict(
+            f"The oldest backup is of {made[0][0]:%Y-%m-%d}.",
+            f"Run `guldkorn backup --keep-days {taking.AT_MOST}`: what people had erased"
+            " lives on in it.",
+        )
+    return HealthVerdict(
+        f"The last backup was made at {made[-1][0]:%Y-%m-%d %H:%M} UTC."
+    )
+
+
 CHECKS: tuple[Callable[[], HealthVerdict], ...] = (
     secret_key,
     address,
@@ -232,5 +256,6 @@ CHECKS: tuple[Callable[[], HealthVerdict], ...] = (
     letters,
     the_clock,
     locked_keys,
+    last_backup,
     somebody_is_in_charge,
 )

@@ -210,6 +210,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("GULDKORN_STATIC", places.HOME / "var" / "static"))
 ARCHIVES = Path(os.environ.get("GULDKORN_ARCHIVES", places.HOME / "var" / "archives"))
 """Where archives lie that are made in the background, until they are too old."""
+BACKUPS = Path(os.environ.get("GULDKORN_BACKUPS", places.HOME / "var" / "backups"))
+BACKUP_KEY = os.environ.get("GULDKORN_BACKUP_KEY", "")
+"""The public key. The private one is not on the server."""
 STATICFILES_DIRS = [
     ("dkfds/css", NODE_MODULES / "dkfds" / "dist" / "css"),
     ("dkfds/js", NODE_MODULES / "dkfds" / "dist" / "js"),

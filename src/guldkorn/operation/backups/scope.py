@@ -1,0 +1,152 @@
+"""What a backup holds otherwise than the database does, table by table.
+
+Whatever changes when somebody answers goes aside: into one file that the next backup
+replaces. So two backups differ in nothing that an answer has changed, and what is over
+stands in no old copy (docs/decisions/0028).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+
+from guldkorn.lib.keys import random_key
+from guldkorn.lib.refusal import Refused
+from guldkorn.lib.sealing import Safe
+from guldkorn.surveys.mixing import shuffled
+from guldkorn.surveys.models import Survey
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+"""Rows by the name of their table."""
+
+IS_OPEN = "state = 'open'"
+SURVEYS = "survey_id IN (SELECT id FROM surveys_survey WHERE state = 'open')"
+PLACES = f"invitation_id IN (SELECT id FROM surveys_invitation WHERE {SURVEYS})"  # noqa: S608
+ASKED = (
+    "evaluation_id IN"
+    " (SELECT id FROM programmes_courseevaluation WHERE closed_at IS NULL)"
+)
+UNREAD = "letter_id IN (SELECT id FROM mailbox_staffletter WHERE NOT is_readable)"
+EVERY = "1 = 1"
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """Which rows of a table are otherwise in a backup.
+
+    With ``blanks`` they stay, with these columns as said (SQL). Else they leave. ``aside``:
+    what leaves or is blank goes into the file beside the backup.
+    """
+
+    kind: str
+    concerns: str = EVERY
+    blanks: dict[str, str] = field(default_factory=dict)
+    aside: bool = True
+
+    @property
+    def table(self) -> str:
+        return str(apps.get_model(self.kind)._meta.db_table)
+
+    @property
+    def key(self) -> str:
+        return str(apps.get_model(self.kind)._meta.pk.column)
+
+    def kept_aside(self, columns: Iterable[str]) -> list[str]:
+        """The columns that go aside."""
+        return [self.key, *self.blanks] if self.blanks else list(columns)
+
+
+KEYS = {"pool_key": "NULL", "comment_key": "NULL"}
+UNUSED = {"used": "FALSE", "spare_id": "NULL"}
+
+RULES = (
+    TableRule("surveys.survey", IS_OPEN, KEYS),
+    TableRule("surveys.invitation", SURVEYS, UNUSED),
+    # whoever was reminded has one more
+    TableRule("surveys.secret", PLACES),
+    TableRule("surveys.pooledanswers"),
+    TableRule("surveys.response", SURVEYS),
+    TableRule("surveys.pooledcomment"),
+    TableRule("surveys.lockedcomment", SURVEYS),
+    TableRule("surveys.savedsheet"),
+    TableRule("evaluations.courseevaluation", "closed_at IS NULL", KEYS),
+    TableRule("evaluations.ticket", ASKED),
+    TableRule("evaluations.slip", ASKED),
+    # the day on which somebody wrote
+    TableRule("mailbox.staffletter", "NOT is_readable"),
+    TableRule("mailbox.letterline", f"NOT is_readable OR {UNREAD}"),
+    # a mail is gone when it is delivered
+    TableRule("letters.letter"),
+    # whoever has one is signed in
+    TableRule("sessions.session", aside=False),
+    TableRule("throttle.misses", aside=False),
+    TableRule("throttle.kept", aside=False),
+    # their files are made anew in one press
+    TableRule("results.reportarchive", aside=False),
+)
+
+NAME_PLACES = (
+    ("surveys_invitation", "id"),
+    ("surveys_secret", "invitation_id"),
+    ("letters_letter", "row"),
+)
+"""The columns that go aside and name a place."""
+
+HEAPS = (
+    ("surveys_pooledanswers", "surveys_response", "answers"),
+    ("surveys_pooledcomment", "surveys_lockedcomment", "locked"),
+)
+
+
+def renumbered(aside: Rows) -> dict[int, int]:
+    """Give each place of what is open another number, and return these by the former ones.
+
+    When a survey closes, its places forget whose they were. A number that stays would tell it by
+    an older backup.
+    """
+    places = aside["surveys_invitation"]
+    numbers: dict[int, int] = {row["id"]: random_key() for row in places}
+    for table, column in NAME_PLACES:
+        for row in aside[table]:
+            row[column] = numbers.get(row[column], row[column])
+    places.sort(key=lambda row: row["id"])
+    return numbers
+
+
+def heaped(aside: Rows) -> Rows:
+    """The same with the pools of each survey mixed into what was mixed before, locked anew.
+
+    What waits in a pool came last, so it must not lie apart in a copy.
+    """
+    keys = {row["id"]: row for row in aside["surveys_survey"]}
+    for pool, kept, column in HEAPS:
+        rows = [*aside[kept], *aside.pop(pool)]
+        safes = {survey: _safe(keys[survey], column) for survey in _surveys(rows)}
+        aside[kept] = [_again(row, column, safes) for row in shuffled(rows)]
+    slips = [row | {"mixed": True} for row in aside["programmes_slip"]]
+    aside["programmes_slip"] = shuffled(slips)
+    return aside
+
+
+def _surveys(rows: Iterable[Row]) -> set[int]:
+    return {row["survey_id"] for row in rows}
+
+
+def _safe(row: Row, column: str) -> Safe | None:
+    """What locks the rows of a survey; None where the secret key is another one."""
+    keys = {"pool_key": row["pool_key"], "comment_key": row["comment_key"]}
+    survey = Survey(pk=row["id"], **keys)
+    try:
+        return survey.pool_safe if column == "answers" else survey.comment_safe
+    except Refused:
+        return None
+
+
+def _again(row: Row, column: str, safes: dict[int, Safe | None]) -> Row:
+    safe = safes[row["survey_id"]]
+    if safe is None:
+        return row | {"id": random_key()}
+    content = safe.unlock(bytes(row[column]))
+    return row | {"id": random_key(), column: safe.lock(content)}

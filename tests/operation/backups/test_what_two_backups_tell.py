@@ -1,0 +1,151 @@
+"""Somebody has the backups of two days in a row, the private key and the server's secret key.
+
+What can they learn of an open survey? Where the database is simply copied: who answered between,
+and what.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from guldkorn.operation.backups import packing, rows, taking
+from guldkorn.surveys import inviting
+from guldkorn.surveys.filling import FilledSheet
+from guldkorn.surveys.later.models import PutAway, SavedSheet
+from guldkorn.surveys.models import Invitation, Survey
+from tests.operation.backups.keys import Vault, another_server
+from tests.world import survey
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture
+def asked(vault: Vault, cast) -> Survey:
+    """By mail; all of the largest unit but two have answered."""
+    found = survey(cast.unit, cast.lone, channel=Survey.Channel.EMAIL)
+    inviting.send_waiting(found)
+    for place in places(found)[:-2]:
+        answer(place, 0)
+    return found
+
+
+def places(asked: Survey) -> list[Invitation]:
+    """Those of the largest unit."""
+    by_unit: dict[int, list[Invitation]] = {}
+    for place in asked.invitations.filter(employee__isnull=False).order_by("pk"):
+        by_unit.setdefault(place.unit_id, []).append(place)
+    return max(by_unit.values(), key=len)
+
+
+def answer(place: Invitation, number: int) -> bytes:
+    raw = bytes([number] * len(place.survey.instrument.items))
+    assert place.answer(raw, "Lone råber").value == "stored"
+    return raw
+
+
+def everything() -> Tables:
+    """The database, table by table."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            names = rows.columns_of(cursor, table)
+            cursor.execute(f'SELECT * FROM "{table}"')
+            held = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            found[table] = rows.told(held)
+    return found
+
+
+def in_archive(vault: Vault, file: Path) -> Tables:
+    """What a backup holds without the file beside it."""
+    with another_server(), packing.opened(file, packing.identity(vault.key)) as (manifest, folder):
+        taking.way().put_back(folder, {}, manifest["rows"])
+        return everything()
+
+
+def beside(vault: Vault) -> Tables:
+    with packing.opened(vault.aside, packing.identity(vault.key)) as (_manifest, folder):
+        found: Tables = json.loads((folder / taking.ROWS).read_text())
+        return found
+
+
+def changed(first: Tables, second: Tables) -> set[str]:
+    """The tables that do not hold the same rows in the same order."""
+    return {table for table, held in second.items() if held != first[table]}
+
+
+def unnumbered(tables: Tables) -> Tables:
+    """Places without their numbers, which are drawn anew for each backup."""
+    held = [row | {"id": None} for row in tables["surveys_invitation"]]
+    return tables | {"surveys_invitation": sorted(held, key=str)}
+
+
+def joined(first: Tables, second: Tables, asked: Survey) -> list[tuple[int, bytes]]:
+    """Who answered between, with each answer that is readable in the one and not in the other."""
+    used = [
+        {row["id"] for row in one["surveys_invitation"] if row["used"]} for one in (first, second)
+    ]
+    new = answers_in(second, asked) - answers_in(first, asked)
+    return [(place, raw) for place in used[1] - used[0] for raw in new.elements()]
+
+
+def answers_in(tables: Tables, asked: Survey) -> Counter[bytes]:
+    held = [*tables.get("surveys_pooledanswers", ()), *tables["surveys_response"]]
+    locked = [bytes(row["answers"]) for row in rows.read_again(held)]
+    return Counter(asked.pool_safe.unlock(one) for one in locked)
+
+
+def test_two_plain_copies_tell_what_somebody_answered_between(asked):
+    first = everything()
+    place = places(asked)[-1]
+    raw = answer(place, 3)
+    assert joined(first, everything(), asked) == [(place.pk, raw)]
+
+
+def test_two_backups_differ_in_nothing_that_an_answer_or_a_reminder_changes(vault, asked, cast):
+    first = in_archive(vault, vault.take())
+    answer(places(asked)[-1], 3)
+    inviting.remind(asked, by=cast.lone)
+    sheet = FilledSheet.read(asked.instrument, "")
+    SavedSheet.keep(asked, PutAway(sheet.text, "Jeg tænker mig om"))
+    second = in_archive(vault, vault.take())
+    # that everybody who has not answered was reminded is known; who that was stands nowhere
+    assert changed(unnumbered(first), unnumbered(second)) == {"history_entry", "letters_mailing"}
+    assert joined(first, second, asked) == []
+    for table in ("secret", "response", "pooledanswers", "pooledcomment", "savedsheet"):
+        assert second[f"surveys_{table}"] == []
+    assert second["letters_letter"] == second["django_session"] == []
+    assert not any(row["pool_key"] or row["comment_key"] for row in second["surveys_survey"])
+    assert not any(row["used"] for row in second["surveys_invitation"])
+
+
+def test_beside_them_lies_one_file_in_which_no_answer_is_the_last(vault, asked):
+    vault.take()
+    answer(places(asked)[-1], 3)
+    stored = {bytes(one) for one in asked.pool.values_list("answers", flat=True)}
+    assert stored
+    vault.take()
+    held = beside(vault)
+    assert "surveys_pooledanswers" not in held
+    assert sum(answers_in(held, asked).values()) == len(places(asked)) - 1
+    again = {bytes(row["answers"]) for row in rows.read_again(held["surveys_response"])}
+    assert not again & stored
+    assert len(held["surveys_lockedcomment"]) == len(places(asked)) - 1
+    assert [path.name for path in vault.folder.glob("open*")] == ["open.guldkorn"]
+
+
+def test_when_it_is_closed_nothing_tells_who_took_part(vault, asked, cast):
+    first = in_archive(vault, vault.take())
+    asked.close(by=cast.lone)
+    second = in_archive(vault, vault.take())
+    assert any(row["used"] for row in second["surveys_invitation"])
+    of_whom, used = (
+        {row["id"] for row in one["surveys_invitation"] if row["survey_id"] == asked.pk}
+        for one in (first, second)
+    )
+    assert (len(of_whom), of_whom & used) == (len(used), set())
+    held = beside(vault)
+    assert held["surveys_survey"] == held["surveys_response"] == held["surveys_secret"] == []

@@ -68,6 +68,7 @@ ONCE = "It is done once; whoever comes second is refused, or told what it has be
 CHOICE = "There are no words in it: whoever opens it sees what is chosen, and may choose anew."
 LEADS = "It leads somewhere, and changes nothing."
 EXCEPTIONS = {
+    "privacy:keeping": CHOICE,
     "actionplans:from_card": ONCE,
     "actionplans:new": NEW,
     "actionplans:log": NEW,

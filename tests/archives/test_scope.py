@@ -35,7 +35,7 @@ TRAVEL = {
     "records": "keyfigure keyperiod outsidefigure outsidereport outsidesurvey",
     "results": "comment figure release sectorfigures",
     "rounds": "confirmation round",
-    "surveys": "asked coderequest invitation keyer loadedinstrument overlap survey surveyunit",
+    "surveys": "answerkeeping asked coderequest invitation keyer loadedinstrument overlap survey surveyunit",
     "themes": "cause evidence permanentrisk resolution resolutionyes stance theme weighing weight",
     "topics": "owntopic",
     "trios": "charter membership signoff trio",

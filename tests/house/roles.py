@@ -55,6 +55,7 @@ PUBLIC = {
     "walks:manifest",
     "walks:worker",
     "programmes:yes_to_teach",
+    "privacy:retention",
     "operation:health",
     "operation:ready",
     "first_sign_in",
@@ -128,6 +129,7 @@ RUN_BY_THE_ORGANISATION = {
     "trios:end",
     "records:organisation",
     "records:template",
+    "privacy:keeping",
     *COMMITTEE,
     PACKED,
 }

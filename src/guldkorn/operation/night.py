@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.core.management import call_command
+
 from guldkorn.actionplans import telling
 from guldkorn.api.overnight import look_after
 from guldkorn.evaluations.inviting import close_due
@@ -17,6 +19,7 @@ from guldkorn.programmes.calendar import reminders
 from guldkorn.pulses import actions as pulses
 from guldkorn.results.actions import release_due
 from guldkorn.results.reports import making as reports
+from guldkorn.surveys.keeping.erasing import erase_due
 from guldkorn.surveys.later.models import forget_old
 from guldkorn.updates import digest
 from guldkorn.waiting import mailing
@@ -48,16 +51,18 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     yield f"{digest.send_due(chores)} readers of a board mailed its news"
     chores.do("the addresses of readers were not swept", digest.sweep)
     chores.do("archives of reports were not swept", reports.sweep)
+    chores.do("old sign-ins were not removed", _clear_sessions)
     yield _deliver(chores)
     # last: each server of others that is slow may take half a minute
     look_after(chores)
 
 
 def _close(today: dt.date, chores: Chores) -> Iterator[str]:
-    """What is closed here is closed for good."""
+    """What is closed here is closed for good, and what is erased is gone."""
     yield f"{len(release_due(today, chores))} surveys released"
     yield f"{len(pulses.due(today, chores))} surveys opened by a pulse"
     yield f"{len(close_due(today, chores))} evaluations of a course closed"
+    yield f"the answers of {erase_due(today, chores)} surveys erased"
 
 
 def _deliver(chores: Chores) -> str:
@@ -66,3 +71,8 @@ def _deliver(chores: Chores) -> str:
     if sent and not sent.reached:
         chores.failed.append("the mail server was away: what waits is tried again")
     return f"{sent.delivered if sent else 0} letters delivered"
+
+
+def _clear_sessions() -> None:
+    """Those that have run out: nobody is signed in by them any more."""
+    call_command("clearsessions", verbosity=0)

@@ -28,6 +28,7 @@ SECURE = BASE_URL.startswith("https://")
 INSTALLED_APPS = [
     "guldkorn.web",
     "guldkorn.operation",
+    "guldkorn.privacy",
     "guldkorn.api",
     "guldkorn.diagrams",
     "guldkorn.wheel",

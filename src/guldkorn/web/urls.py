@@ -50,6 +50,7 @@ urlpatterns = [
     path("", include("guldkorn.years.urls")),
     path("", include("guldkorn.dossiers.urls")),
     path("", include("guldkorn.waiting.urls")),
+    path("", include("guldkorn.privacy.urls")),
     path("", include("guldkorn.operation.urls")),
     path("", include("guldkorn.api.urls")),
 ]

@@ -48,6 +48,12 @@ VERBS: dict[tuple[str, str], str] = {
     ),
     ("surveys.survey", "closed"): N_("{who} closed the survey."),
     ("surveys.survey", "released"): N_("{who} released the result of the survey."),
+    ("surveys.survey", "erased answers"): N_(
+        "The answers to the survey were erased. The result stays."
+    ),
+    ("surveys.answerkeeping", "chosen"): N_(
+        "{who} chose for how long answers are kept after a result."
+    ),
     ("surveys.survey", "discarded"): N_("{who} discarded the survey before it opened."),
     ("surveys.loadedinstrument", "kept"): N_(
         "{who} kept a questionnaire, and said that the organisation may use it."

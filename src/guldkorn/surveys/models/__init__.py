@@ -1,3 +1,4 @@
+from guldkorn.surveys.keeping.models import AnswerKeeping
 from guldkorn.surveys.kiosk.models import Kiosk
 from guldkorn.surveys.later.models import SavedSheet
 from guldkorn.surveys.lifecycle import Door
@@ -25,6 +26,7 @@ from guldkorn.surveys.questionnaires.models import LoadedInstrument
 
 __all__ = [
     "STATE_NAMES",
+    "AnswerKeeping",
     "AnswerOutcome",
     "Asked",
     "CodeRequest",

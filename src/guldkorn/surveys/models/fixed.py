@@ -15,6 +15,7 @@ from guldkorn.lib.sealing import Safe
 from guldkorn.lib.words import N_
 from guldkorn.surveys import mixing
 from guldkorn.surveys.coverage import Branch, branches
+from guldkorn.surveys.keeping.models import AnswerKeeping
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.questionnaires.bounds import MADE
 from guldkorn.workplaces.models import Employee, Unit
@@ -81,11 +82,14 @@ def policy_of(survey: Any) -> dict[str, int | float]:
 
 
 def promise(survey: Any) -> None:
-    """Lock the floors, once, and make the keys for answers and for comments, where they are asked
-    for.
+    """Lock the floors and how long answers are kept, once, and make the keys for answers and for
+    comments, where they are asked for.
 
     Among fewer people than the floor of comments none are asked for.
     """
+    if not survey.policy:
+        organisation = survey.unit.organisation_id
+        survey.answers_kept_days = AnswerKeeping.days_of(organisation)
     survey.policy = survey.policy or policy_of(survey)
     enough = survey.invitations.count() >= survey.floors.comments
     survey.with_comments = survey.with_comments and enough

@@ -19,6 +19,7 @@ from guldkorn.measurement.instrument import Instrument
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, comments, lifecycle
 from guldkorn.surveys.coverage import Participation
+from guldkorn.surveys.keeping.days import LONGEST
 from guldkorn.surveys.lifecycle import Door, State
 from guldkorn.surveys.models import fixed, forgetting, objections
 from guldkorn.surveys.models.asked import Asked, ensure_distance, latest
@@ -86,6 +87,8 @@ class Survey(models.Model):
     policy = models.JSONField(
         default=dict, help_text="the floors of anonymity, locked when the survey opens"
     )
+    answers_kept_days = models.PositiveSmallIntegerField(default=LONGEST)
+    answers_erased_on = models.DateField(null=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -303,6 +306,7 @@ class Survey(models.Model):
             update_fields=[
                 "state",
                 "policy",
+                "answers_kept_days",
                 "with_comments",
                 "comment_key",
                 "pool_key",

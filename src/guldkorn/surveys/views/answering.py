@@ -25,6 +25,7 @@ from guldkorn.surveys.filling import (
     page_asked,
 )
 from guldkorn.surveys.forms import CodeForm, CommentForm
+from guldkorn.surveys.keeping.models import gone_by
 from guldkorn.surveys.later.forms import LaterForm
 from guldkorn.surveys.later.keys import new_code
 from guldkorn.surveys.models import AnswerOutcome, Door, Invitation, SavedSheet
@@ -246,6 +247,7 @@ def page(
         context |= {
             "questions": len(instrument.items),
             "minutes": answers.minutes(instrument),
+            "gone_by": gone_by(context["survey"]),
         }
         return render(request, "surveys/answering/first.html", context, status=status)
     if filling.page > len(leaves):

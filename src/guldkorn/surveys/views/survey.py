@@ -12,6 +12,7 @@ from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, delivery, inviting
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.forms import ClosureForm, CodesForm
+from guldkorn.surveys.keeping.erasing import erased_on
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey, has_codes, why_not_alone
 from guldkorn.surveys.models.fixed import covered
@@ -72,7 +73,6 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         Survey.objects.visible_to(request.user).select_related("unit"), pk=survey_id
     )
     today = clock.today()
-    places = subject.invitations.all()
     runs = Survey.objects.run_by(request.user).filter(pk=subject.pk).exists()
     houses = Organisation.objects.run_by(request.user)
     coordinates = houses.filter(pk=subject.unit.organisation_id).exists()
@@ -86,8 +86,9 @@ def survey(request: PersonRequest, survey_id: int) -> HttpResponse:
         "early": today < subject.opens_on,
         "participation": subject.participation(),
         "covered": covered(subject),
-        "by_mail": places.by_mail().count(),
-        "on_paper": places.on_paper().count(),
+        "answers_go_on": erased_on(subject),
+        "by_mail": subject.invitations.by_mail().count(),
+        "on_paper": subject.invitations.on_paper().count(),
         "standing": standing,
         "not_alone": why_not_alone(subject),
         "asked": (asked := subject.code_requests.waiting().first()),

@@ -1,0 +1,22 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guldkorn.surveys.keeping.days import CHOICES
+
+WORDS = {
+    0: _("They are erased in the night after the result is made"),
+    30: _("30 days after the result"),
+    60: _("60 days after the result"),
+    90: _("90 days after the result"),
+}
+
+
+class KeepingForm(forms.Form):
+    """For how long an organisation keeps answers."""
+
+    days = forms.TypedChoiceField(
+        label=_("How long are answers kept?"),
+        choices=[(days, WORDS[days]) for days in CHOICES],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )

@@ -69,6 +69,7 @@ CHOICE = "There are no words in it: whoever opens it sees what is chosen, and ma
 LEADS = "It leads somewhere, and changes nothing."
 EXCEPTIONS = {
     "privacy:keeping": CHOICE,
+    "privacy:own_name": OWN,
     "actionplans:from_card": ONCE,
     "actionplans:new": NEW,
     "actionplans:log": NEW,

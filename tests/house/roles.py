@@ -55,7 +55,7 @@ PUBLIC = {
     "walks:manifest",
     "walks:worker",
     "programmes:yes_to_teach",
-    "privacy:retention",
+    *(f"privacy:{name}" for name in ("retention", "processing", "assessment", "accessibility")),
     "operation:health",
     "operation:ready",
     "first_sign_in",
@@ -77,6 +77,7 @@ SIGNED_IN = {
     "programmes:enrol",
     "plans:plans",
     "walks:mine",
+    *(f"privacy:{name}" for name in ("own", "own_file", "own_name", "erasure", "staying")),
 }
 RUN_BY_THE_ORGANISATION = {
     *("years:organisation", "years:month", "years:begin"),

@@ -45,6 +45,7 @@ LEFT: dict[str, str] = {
     "programmes.calendarfeed": OPENS,
     "letters.letter": "a mail that waits is sent by this server",
     "workplaces.rosterimport": "a staff list that waits a day for a second look",
+    "privacy.accounterasure": "asked of this server, and done here",
     "operation.clockrun": OF_SERVER,
     "throttle.misses": OF_SERVER,
     "throttle.kept": OF_SERVER,

@@ -15,6 +15,7 @@ from guldkorn.lib.chores import Chores
 from guldkorn.lib.throttle.models import forget
 from guldkorn.mailbox import overnight
 from guldkorn.meetings.actions import end_forgotten
+from guldkorn.privacy.own import erasing as accounts
 from guldkorn.programmes.calendar import reminders
 from guldkorn.pulses import actions as pulses
 from guldkorn.results.actions import release_due
@@ -63,6 +64,7 @@ def _close(today: dt.date, chores: Chores) -> Iterator[str]:
     yield f"{len(pulses.due(today, chores))} surveys opened by a pulse"
     yield f"{len(close_due(today, chores))} evaluations of a course closed"
     yield f"the answers of {erase_due(today, chores)} surveys erased"
+    yield f"{accounts.erase_due(today, chores)} accounts erased"
 
 
 def _deliver(chores: Chores) -> str:

@@ -20,3 +20,9 @@ class KeepingForm(forms.Form):
         coerce=int,
         widget=forms.RadioSelect,
     )
+
+
+class OwnNameForm(forms.Form):
+    """What an organisation calls somebody, in their own hand."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)

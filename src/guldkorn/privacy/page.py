@@ -1,5 +1,6 @@
 """The table of retention in the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -44,3 +45,10 @@ def _line(rule: RetentionRule) -> RetentionLine:
     if rule.days is not None:
         until = until % {"days": rule.days}
     return RetentionLine(_(rule.what), until, _(rule.why))
+
+
+def told_of(
+    counted: Iterable[tuple[RetentionRule, int]],
+) -> list[tuple[RetentionLine, int]]:
+    """What is stored of one person: each kind of data, and how often."""
+    return [(_line(rule), number) for rule, number in counted]

@@ -158,7 +158,7 @@ RULES: tuple[RetentionRule, ...] = (
             *("accounts.person", "workplaces.personname", "workplaces.appointment"),
             *("trios.membership", "account.", "escalations.receiver"),
             *("programmes.teacher", "programmes.calendarfeed", "programmes.reading"),
-            "waiting.mailchoice",
+            *("waiting.mailchoice", "privacy."),
         ),
         days=14,
     ),

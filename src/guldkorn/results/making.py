@@ -124,7 +124,11 @@ def names_in(organisation: Organisation) -> set[str]:
     in the house.
     """
     staff = Employee.objects.filter(unit__organisation=organisation)
-    return {*staff.values_list("name", flat=True), *organisation.names.values()}
+    known = organisation.person_names.exclude(name="")
+    return {
+        *staff.values_list("name", flat=True),
+        *known.values_list("name", flat=True),
+    }
 
 
 def tree_of(survey: Survey) -> UnitTree:

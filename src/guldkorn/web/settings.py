@@ -196,6 +196,9 @@ METRICS = os.environ.get("GULDKORN_METRICS", "")
 if METRICS:
     MIDDLEWARE.insert(0, "guldkorn.web.measured.measured")
 
+CONTACT = os.environ.get("GULDKORN_CONTACT", "")
+ACCESSIBILITY_STATEMENT = os.environ.get("GULDKORN_ACCESSIBILITY_STATEMENT", "")
+
 # The web server does the day's work at night, unless a cron does it.
 CLOCK = not DEMO and os.environ.get("GULDKORN_CLOCK") != "cron"
 

@@ -96,3 +96,8 @@ def contact(*, runs: bool) -> str | None:
             "Only those who look after the organisation can change whom people can go to."
         )
     )
+
+
+def correct_name(*, is_own: bool) -> str | None:
+    """May somebody correct what an organisation calls a person?"""
+    return None if is_own else N_("You can correct your own name only.")

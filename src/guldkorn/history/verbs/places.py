@@ -24,6 +24,12 @@ VERBS: dict[tuple[str, str], str] = {
     ("api.webhook", "made"): N_("{who} let another system be called."),
     ("api.webhook", "ended"): N_("{who} stopped calling another system."),
     ("api.webhook", "brought back"): N_("{who} let another system be called again."),
+    ("workplaces.personname", "corrected"): N_("{who} corrected their own name."),
+    ("privacy.accounterasure", "asked for"): N_(
+        "{who} asked for their account to be erased."
+    ),
+    ("privacy.accounterasure", "taken back"): N_("{who} keeps their account."),
+    ("accounts.person", "erased"): N_("An account was erased at its owner’s wish."),
     ("workplaces.unit", "added"): N_("{who} added the unit."),
     ("workplaces.unit", "changed"): N_("{who} changed the unit’s name or place."),
     ("workplaces.unit", "closed"): N_("{who} closed the unit."),

@@ -308,8 +308,10 @@ class Membership(models.Model):
         self.refresh_from_db(fields=["opened_at"])
 
     @transaction.atomic
-    def end(self, *, by: Person) -> None:
-        """Say goodbye: the membership stays in history with its last day."""
+    def end(self, *, by: Person | None) -> None:
+        """Say goodbye: the membership stays in history with its last day. ``by`` is None when the
+        clock does it.
+        """
         self.until = clock.today()
         self.save(update_fields=["until"])
         record(by, "ended", self, unit_id=self.trio.unit_id, role=self.role)

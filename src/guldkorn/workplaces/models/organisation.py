@@ -90,7 +90,8 @@ class Organisation(models.Model):
     @cached_property
     def names(self) -> dict[int, str]:
         """What this organisation calls people, by their ids."""
-        return dict(self.person_names.values_list("person", "name"))
+        known = self.person_names.values_list("person", "name")
+        return {person: name or gettext("a former member") for person, name in known}
 
     def name_of(self, person: Person | None) -> str:
         """What this organisation calls somebody; never what another one does."""
@@ -102,7 +103,10 @@ class Organisation(models.Model):
 
 
 class PersonName(models.Model):
-    """What one organisation calls somebody with an account. No other organisation ever sees it."""
+    """What one organisation calls somebody with an account. No other organisation ever sees it.
+
+    It is empty when the account is erased.
+    """
 
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="person_names"
@@ -121,6 +125,14 @@ class PersonName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def correct(self, name: str, *, by: Person) -> None:
+        """Let people say themselves what they are called. No other name is theirs to change."""
+        refuse(access.correct_name(is_own=by.pk == self.person_id))
+        self.name = seen(name)
+        self.save(update_fields=["name"])
+        record(by, "corrected", self)
 
 
 class Appointment(models.Model):

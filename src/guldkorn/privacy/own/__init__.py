@@ -1,0 +1,1 @@
+"""What is stored about somebody who has an account, and how it goes."""

@@ -1,0 +1,130 @@
+"""What is stored about somebody with an account: to read, correct and erase."""
+
+import datetime as dt
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from guldkorn.accounts.models import Person
+from guldkorn.history.models import Entry
+from guldkorn.lib import clock
+from guldkorn.lib.chores import Chores
+from guldkorn.lib.refusal import Refused
+from guldkorn.privacy.access import DAYS_TO_REGRET, why_not_erase
+from guldkorn.privacy.models import AccountErasure
+from guldkorn.privacy.own.erasing import erase, erase_due
+from guldkorn.privacy.own.gathering import fields_of, links
+from guldkorn.privacy.retention import rule
+from guldkorn.results.making import names_in
+from guldkorn.trios.models import Membership
+from guldkorn.workplaces.models import PersonName
+from tests.themes.conftest import TOPIC, write_note
+
+OWN = "privacy:own"
+
+
+def night(days: int) -> tuple[int, list[str]]:
+    chores = Chores()
+    day = clock.today() + dt.timedelta(days=days)
+    with clock.pretend(clock.now() + dt.timedelta(days=days)):
+        return erase_due(day, chores), chores.failed
+
+
+def test_a_page_and_a_file_tell_what_is_there_and_that_answers_are_not(cast, client_of):
+    write_note(cast.round, cast.lone, TOPIC)
+    client = client_of(cast.lone)
+    page = client.get(reverse(OWN)).content.decode()
+    assert "Ingen kan finde, hvad du har svaret i en måling" in page
+    told = json.loads(client.get(reverse("privacy:own_file")).content)
+    (note,) = [row for row in told["stored"]["trio-work"] if row["what"] == "dialogue.note"]
+    assert (told["email"], note["as"]) == (cast.lone.email, "by")
+    assert told["stored"]["accounts"]
+
+
+def test_the_page_asks_as_often_for_much_as_for_little(cast, client_of, django_assert_num_queries):
+    client = client_of(cast.lone)
+    client.get(reverse(OWN))
+    with CaptureQueriesContext(connection) as first:
+        client.get(reverse(OWN))
+    for _number in range(5):
+        write_note(cast.round, cast.lone, TOPIC)
+    with django_assert_num_queries(len(first)):
+        client.get(reverse(OWN))
+
+
+def test_nothing_that_opens_something_is_told():
+    told = {(link.model._meta.label_lower, one.name) for link in links() for one in fields_of(link)}
+    secrets = {"digest", "secret", "token", "password", "checksum", "code", "key"}
+    assert {name for _kind, name in told} & secrets == set()
+    assert {kind for kind, _name in told} & {"evaluations.ticket", "api.apitoken"} == set()
+    assert ("dialogue.note", "by") not in told
+    assert len(told) > 60
+
+
+def test_somebody_corrects_their_own_name_and_nobody_elses(cast, client_of):
+    known = PersonName.objects.get(person=cast.lone, organisation=cast.organisation)
+    there = f"{reverse('privacy:own_name')}?organisation={known.pk}"
+    client_of(cast.lone).post(there, {"name": "Lone Lind"})
+    known.refresh_from_db()
+    assert known.name == "Lone Lind"
+    assert Entry.objects.filter(verb="corrected", by=cast.lone).count() == 1
+    with pytest.raises(Refused):
+        known.correct("Noget andet", by=cast.tarik)
+    assert client_of(cast.lone).post(there, {"name": " "}).status_code == 400
+    assert client_of(cast.tarik).get(there).url == reverse(OWN)
+
+
+def test_an_account_goes_after_two_weeks_and_what_it_did_stays(cast, client_of):
+    note = write_note(cast.round, cast.lone, TOPIC)
+    client = client_of(cast.lone)
+    page = client.post(reverse("privacy:erasure"), follow=True).content.decode()
+    assert "Behold min konto" in page
+    assert night(DAYS_TO_REGRET - 1) == (0, [])
+    assert night(DAYS_TO_REGRET) == (1, [])
+    gone = Person.objects.get(pk=cast.lone.pk)
+    assert (gone.is_active, gone.email) == (False, f"former-{gone.pk}@former.invalid")
+    assert not Membership.objects.filter(person=gone, until=None).exists()
+    note.refresh_from_db()
+    place = type(cast.organisation).objects.get(pk=cast.organisation.pk)
+    assert place.name_of(note.by) == "et tidligere medlem"
+    assert client.get(reverse(OWN)).status_code == 302
+    told = client_of(cast.tarik).get(reverse("dialogue:dialogue", args=[cast.round.pk]))
+    assert "Lone" not in told.content.decode()
+    assert night(DAYS_TO_REGRET) == (0, [])
+
+
+def test_there_is_a_way_back(cast, client_of):
+    client = client_of(cast.lone)
+    client.post(reverse("privacy:erasure"))
+    client.post(reverse("privacy:erasure"))
+    client.post(reverse("privacy:staying"))
+    client.post(reverse("privacy:staying"))
+    assert night(DAYS_TO_REGRET) == (0, [])
+    assert [one.verb for one in Entry.objects.filter(noun="privacy.accounterasure")] == [
+        "taken back",
+        "asked for",
+    ]
+
+
+def test_who_alone_looks_after_an_organisation_stays_until_somebody_else_does(cast):
+    AccountErasure.objects.create(person=cast.karen, due_on=clock.today())
+    others = cast.organisation.appointments.exclude(person=cast.karen)
+    others.delete()
+    with pytest.raises(Refused):
+        AccountErasure.ask(by=cast.karen)
+    count, failed = night(1)
+    assert (count, len(failed)) == (0, 1)
+    assert Person.objects.get(pk=cast.karen.pk).is_active
+
+
+def test_a_name_that_is_gone_is_masked_nowhere(cast):
+    erase(cast.lone)
+    assert "" not in names_in(cast.organisation)
+
+
+def test_the_days_to_regret_are_those_of_the_table():
+    assert rule("accounts").days == DAYS_TO_REGRET
+    assert why_not_erase([]) is None

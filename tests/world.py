@@ -40,6 +40,7 @@ from tests.dossiers.made import approved, by_dossier_link
 from tests.evaluations.own import evaluated
 from tests.mailbox.lettered import lettered
 from tests.meetings.doors.walked import trio_meeting
+from tests.operation.long_work.failed import failed_job
 from tests.plans.own import own_plan
 from tests.programmes.school import SMALL, course
 from tests.pulses.running import pulse_of
@@ -197,6 +198,7 @@ def surveys_of(running: Survey, *, by: Person) -> dict[str, Any]:
     """An open survey, a request for its codes, and a place in it."""
     return {
         "survey_id": running.pk,
+        "job_id": failed_job(running, by=by).pk,
         "request_id": asked_for_codes(running, by=by).pk,
         "secret": running.invitations.first().new_secret(16),
     }

@@ -149,6 +149,7 @@ TRIO_OR_ORGANISATION = {
     "surveys:calling_off",
     "surveys:again",
     "surveys:opening",
+    "surveys:job",
     "surveys:discard",
     "surveys:codes",
     "surveys:kiosk",

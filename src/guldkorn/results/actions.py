@@ -5,8 +5,10 @@ from functools import partial
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib.chores import Chores
+from guldkorn.lib.leases.worker import Stop
 from guldkorn.results.models import Release
 from guldkorn.surveys import inviting
+from guldkorn.surveys.jobs.models import SurveyJob, once
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey, forgetting
 
@@ -17,13 +19,28 @@ def close_and_release(survey: Survey, *, by: Person | None) -> Release:
     Two steps, each whole or not at all: when the second fails, the survey is closed with every
     answer kept, and a second call goes on from there. A survey that has its result is refused.
     """
+    _end_answering(survey, by)
+    return Release.make(survey, by=by)
+
+
+def close_it(job: SurveyJob, _stop: Stop) -> None:
+    """The same as a job, which goes on after the step that was done."""
+    survey, by = job.survey, job.asked_by
+    job.note(total=2, done=0)
+    if survey.state != State.RELEASED:
+        ending = partial(_end_answering, survey, by)
+        once(survey, ending, State.CLOSED, State.RELEASED)
+    job.note(done=1)
+    if survey.state != State.RELEASED:
+        once(survey, partial(Release.make, survey, by=by), State.RELEASED)
+
+
+def _end_answering(survey: Survey, by: Person | None) -> None:
     if survey.state != State.CLOSED:
         survey.close(by=by)
     else:
-        forgetting.forget_people(
-            survey
-        )  # the closing may have been cut off just before it
-    return Release.make(survey, by=by)
+        # the closing may have been cut off just before it
+        forgetting.forget_people(survey)
 
 
 def release_due(today: dt.date, chores: Chores | None = None) -> list[Release]:
@@ -45,8 +62,17 @@ def release_due(today: dt.date, chores: Chores | None = None) -> list[Release]:
     made = [
         chores.do(
             f"no result was made of survey {survey.pk}",
-            partial(close_and_release, survey, by=None),
+            partial(_close_by_the_clock, survey),
         )
         for survey in [*interrupted, *inviting.due(today, chores)]
     ]
     return [release for release in made if release]
+
+
+def _close_by_the_clock(survey: Survey) -> Release | None:
+    """Of two clocks one does it, and of a clock and a person too."""
+    job = SurveyJob.ask(survey, SurveyJob.Kind.CLOSING, by=None)
+    if not job.take_this():
+        return None
+    job.do(close_it)
+    return Release.objects.get(survey=survey)

@@ -9,16 +9,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
-from guldkorn.results.actions import close_and_release
+from guldkorn.lib.refusal import refuse
+from guldkorn.results.actions import close_it
 from guldkorn.results.comments import said_in
 from guldkorn.results.models import Figure
 from guldkorn.results.page import result_of
 from guldkorn.results.patterns import patterns_in
 from guldkorn.results.takeaway.files import choices_for
 from guldkorn.rounds.models import Round
+from guldkorn.surveys import access
 from guldkorn.surveys.forms import ClosureForm
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Survey
+from guldkorn.surveys.models import Survey, SurveyJob
 from guldkorn.trios.models import Trio
 from guldkorn.workplaces.models import Unit
 
@@ -33,9 +35,10 @@ def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
         return redirect("results:survey", survey.pk)
     form = ClosureForm(sent(request), survey=survey, today=clock.today())
     if request.method == "POST" and (survey.state == State.CLOSED or form.is_valid()):
-        close_and_release(survey, by=request.user)
-        messages.success(request, _("The survey is closed, and here is the result."))
-        return redirect("results:survey", survey.pk)
+        return _closed(request, survey)
+    job = survey.jobs.going_on().filter(kind=SurveyJob.Kind.CLOSING).first()
+    if job:
+        return redirect("surveys:job", job.pk)
     turn = Round.objects.visible_to(request.user).filter(surveys=survey).first()
     return render(
         request,
@@ -43,6 +46,15 @@ def closure(request: PersonRequest, survey_id: int) -> HttpResponse:
         {"survey": survey, "form": form, "round": turn},
         status=status_of(form),
     )
+
+
+def _closed(request: PersonRequest, survey: Survey) -> HttpResponse:
+    refuse(access.close(is_planned=survey.is_planned))
+    job = SurveyJob.ask(survey, SurveyJob.Kind.CLOSING, by=request.user)
+    if not job.do_if_small(close_it):
+        return redirect("surveys:job", job.pk)
+    messages.success(request, _("The survey is closed, and here is the result."))
+    return redirect("results:survey", survey.pk)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from guldkorn.surveys import views
+from guldkorn.surveys.jobs import views as jobs
 from guldkorn.surveys.kiosk import views as at_the_tablet
 from guldkorn.surveys.paper import views as on_paper
 from guldkorn.surveys.questionnaires import views as brought
@@ -22,6 +23,7 @@ urlpatterns = [
     path("surveys/<int:survey_id>/calling-off/", views.calling_off, name="calling_off"),
     path("surveys/<int:survey_id>/again/", views.again, name="again"),
     path("surveys/<int:survey_id>/opening/", views.opening, name="opening"),
+    path("jobs/<int:job_id>/", jobs.job, name="job"),
     path("surveys/<int:survey_id>/discard/", views.discard, name="discard"),
     path("surveys/<int:survey_id>/codes/", views.codes, name="codes"),
     path("surveys/<int:survey_id>/new-codes/", views.new_codes, name="new_codes"),

@@ -156,12 +156,12 @@ async def _live(receive: Receive, send: Send) -> None:
 def _chores() -> Iterator[Repeated]:
     """What each process does beside answering, some seconds after the other."""
     from guldkorn.api.hooks.sending import call_due
+    from guldkorn.operation import long_work
     from guldkorn.operation.metrics import answer
     from guldkorn.operation.ticking import look
-    from guldkorn.results.reports.worker import work_once
 
     yield Repeated("webhooks", call_due, seconds=30, to_finish=3)
-    yield Repeated("reports", work_once, seconds=3, to_finish=10)
+    yield Repeated("long work", long_work.look, seconds=2, to_finish=10)
     if settings.CLOCK:
         # the day's work goes on in a process of its own, and nobody waits for it
         yield Repeated("clock", lambda _stop: look(), seconds=300, to_finish=0)

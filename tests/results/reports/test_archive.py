@@ -11,11 +11,12 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from guldkorn.lib import clock
+from guldkorn.lib.leases.models import LEASE, LostLease
 from guldkorn.lib.refusal import Refused
+from guldkorn.operation.long_work import look as work_once
 from guldkorn.results.models import Figure
 from guldkorn.results.reports import making
-from guldkorn.results.reports.models import LEASE, LostLease, ReportArchive
-from guldkorn.results.reports.worker import work_once
+from guldkorn.results.reports.models import ReportArchive
 from guldkorn.workplaces.models import Unit
 
 

@@ -6,26 +6,19 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.lib import clock
+from guldkorn.lib.leases.models import LeasedQuerySet, LeasedWork
 from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import N_
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
 from guldkorn.workplaces.models import Unit
 
-LEASE = dt.timedelta(minutes=5)
-"""Nobody works any more at an archive in which so long no report was made."""
-
 KEPT_FOR = dt.timedelta(days=7)
 """So long an archive can be fetched again."""
-
-
-class LostLease(Exception):
-    """Another server has it in hand, or it is over: whoever worked at it lets go."""
 
 
 def may_ask(*, runs: bool, is_released: bool) -> str | None:
@@ -35,7 +28,7 @@ def may_ask(*, runs: bool, is_released: bool) -> str | None:
     return None if is_released else N_("This survey has no result yet.")
 
 
-class ReportArchiveQuerySet(models.QuerySet["ReportArchive"]):
+class ReportArchiveQuerySet(LeasedQuerySet):
     def visible_to(self, person: Any) -> "ReportArchiveQuerySet":
         """Those that this person asked for, while they look after the organisation."""
         run = Unit.objects.run_by(person)
@@ -48,18 +41,12 @@ class ReportArchiveQuerySet(models.QuerySet["ReportArchive"]):
     def over(self) -> "ReportArchiveQuerySet":
         return self.filter(asked_at__lte=clock.now() - KEPT_FOR)
 
-    def waiting(self) -> "ReportArchiveQuerySet":
-        """Those that somebody should work at now, the oldest first."""
-        left = Q(taken_at=None) | Q(taken_at__lt=clock.now() - LEASE)
-        return self.filter(left, ended_at=None).order_by("pk")
 
-
-class ReportArchive(models.Model):
+class ReportArchive(LeasedWork):
     """The reports of all units of a survey, for one person who looks after the organisation.
 
-    A server takes it in hand by ``taken_at``. One that stops gives it back, and another goes on
-    with the reports that lack. Of the ``total``, so many are ``done``: in the end what is not done
-    could not be made. ``name`` is that of its file, and nobody guesses it.
+    In the end what is not ``done`` of the ``total`` could not be made. ``name`` is that of its
+    file, and nobody guesses it.
     """
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="report_archives")
@@ -69,11 +56,6 @@ class ReportArchive(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
     asked_at = models.DateTimeField()
-    taken_at = models.DateTimeField(null=True)
-    total = models.PositiveIntegerField(null=True)
-    done = models.PositiveIntegerField(default=0)
-    ended_at = models.DateTimeField(null=True)
-    has_failed = models.BooleanField(default=False)
 
     objects = ReportArchiveQuerySet.as_manager()
 
@@ -82,14 +64,6 @@ class ReportArchive(models.Model):
 
     def __str__(self) -> str:
         return f"reports of {self.survey}"
-
-    @property
-    def is_ready(self) -> bool:
-        return self.ended_at is not None and not self.has_failed
-
-    @property
-    def goes_on(self) -> bool:
-        return self.ended_at is None
 
     @property
     def left_out(self) -> int:
@@ -132,35 +106,6 @@ class ReportArchive(models.Model):
         record(by, "asked for", new, unit_id=survey.unit_id)
         return new
 
-    @classmethod
-    def take(cls) -> "ReportArchive | None":
-        """One to work at. Of several servers one gets it."""
-        for one in cls.objects.waiting().select_related("survey", "asked_by"):
-            now = clock.now()
-            mine = cls.objects.waiting().filter(pk=one.pk, taken_at=one.taken_at)
-            if mine.update(taken_at=now):
-                one.taken_at = now
-                return one
-        return None
-
-    def note(self, **facts: Any) -> None:
-        """Store how far it is, which keeps it in hand. Raises LostLease where it is no more."""
-        now = clock.now()
-        if not self._in_hand().update(taken_at=now, **facts):
-            raise LostLease
-        self.taken_at = now
-        for name, value in facts.items():
-            setattr(self, name, value)
-
-    def give_back(self) -> None:
-        """Let another server go on with it at once."""
-        self._in_hand().update(taken_at=None)
-
     def clear(self) -> None:
         """Delete the reports that lie apart."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _in_hand(self) -> ReportArchiveQuerySet:
-        """It, as long as nobody else has taken it or ended it."""
-        every = ReportArchive.objects.all()
-        return every.filter(pk=self.pk, taken_at=self.taken_at, ended_at=None)

@@ -1,3 +1,4 @@
+from guldkorn.surveys.jobs.models import SurveyJob
 from guldkorn.surveys.keeping.models import AnswerKeeping
 from guldkorn.surveys.kiosk.models import Kiosk
 from guldkorn.surveys.later.models import SavedSheet
@@ -45,6 +46,7 @@ __all__ = [
     "Secret",
     "SpareCode",
     "Survey",
+    "SurveyJob",
     "SurveyUnit",
     "forget_codes",
     "has_codes",

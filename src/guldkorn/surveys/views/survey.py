@@ -2,19 +2,21 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib import clock
+from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.models import Round
-from guldkorn.surveys import access, delivery, inviting
+from guldkorn.surveys import access, delivery, lifecycle
 from guldkorn.surveys.coverage import Participation
 from guldkorn.surveys.forms import ClosureForm, CodesForm
+from guldkorn.surveys.jobs.opening import open_it
+from guldkorn.surveys.jobs.views import what_came_of
 from guldkorn.surveys.keeping.erasing import erased_on
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Survey, has_codes, why_not_alone
+from guldkorn.surveys.models import Survey, SurveyJob, has_codes, why_not_alone
 from guldkorn.surveys.models.fixed import covered
 from guldkorn.surveys.models.listing import SurveyQuerySet
 from guldkorn.workplaces.models import Organisation
@@ -106,20 +108,12 @@ def opening(request: PersonRequest, survey_id: int) -> HttpResponse:
     subject = get_object_or_404(
         Survey.objects.run_by(request.user).distinct(), pk=survey_id
     )
-    inviting.open_and_invite(subject, by=request.user)
-    if subject.is_planned:
-        planned = _(
-            "The survey is planned. People can answer from %(day)s."
-            " Who is asked and what they are promised is now fixed."
-        )
-        messages.success(request, planned % {"day": date_format(subject.opens_on)})
-    else:
-        messages.success(
-            request,
-            _(
-                "The survey is open. Who is asked and what they are promised is now fixed."
-            ),
-        )
+    refuse(lifecycle.move(State(subject.state), State.OPEN))
+    job = SurveyJob.ask(subject, SurveyJob.Kind.OPENING, by=request.user)
+    if not job.do_if_small(open_it):
+        return redirect("surveys:job", job.pk)
+    subject.refresh_from_db()
+    messages.success(request, what_came_of(subject, job.kind))
     return redirect("surveys:survey", survey_id=subject.pk)
 
 

@@ -1,0 +1,1 @@
+"""What it costs that somebody answers: beside a view that does nothing, and rows that nobody checks."""

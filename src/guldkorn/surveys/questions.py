@@ -2,6 +2,7 @@
 language.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -19,6 +20,8 @@ from guldkorn.surveys.filling import (
     choices,
     guides_at,
 )
+
+SHOWN, HIDDEN = mark_safe('role="note"'), mark_safe('hidden=""  ')
 
 _blank: dict[tuple[str, int, str, int, str, str], str] = {}
 
@@ -52,23 +55,33 @@ def questions(
 
 @dataclass(frozen=True)
 class ShownGuide:
-    """A guide in the reader's language; ``is_shown`` to those whom it is for."""
+    """A guide in the reader's language; ``state`` is the attribute that shows it, or hides it."""
 
     title: str
     text: str
     question: str
     answers: list[tuple[str, str]]
-    is_shown: bool
+    state: str
+
+
+def states(instrument: Instrument, page: int, sheet: FilledSheet) -> list[SafeString]:
+    """Which guides of a page are for somebody: in the same number of signs for everybody."""
+    at = guides_at(instrument, page)
+    given = sheet.values() if at else {}
+    return [SHOWN if guide.is_for(given) else HIDDEN for guide in at]
 
 
 def guides(
-    instrument: Instrument, page: int, sheet: FilledSheet, reading: ReadingLanguage
+    instrument: Instrument,
+    page: int,
+    states: Iterable[str],
+    reading: ReadingLanguage,
 ) -> list[ShownGuide]:
     """The guides of a page. They are sent to everybody and hidden where they are not for somebody:
     neither the address nor the length of the page tells who is led to one.
     """
-    given, found = sheet.values(), []
-    for guide in guides_at(instrument, page):
+    found = []
+    for guide, state in zip(guides_at(instrument, page), states, strict=True):
         pressed = [
             (reading.words(one.label), reading.words(one.text)) for one in guide.answers
         ]
@@ -78,7 +91,7 @@ def guides(
                 text=reading.words(guide.text),
                 question=reading.words(guide.question),
                 answers=pressed,
-                is_shown=guide.is_for(given),
+                state=state,
             )
         )
     return found

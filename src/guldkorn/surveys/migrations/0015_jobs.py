@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0013_keyers'),
+        ('surveys', '0014_answers_erased'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -26,7 +26,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def holding(self, secret: str) -> Self:
         """The invitation that this secret opens, as somebody typed it; or none."""
         found = self.filter(secrets__digest=codes.digest(secret))
-        return found.select_related("unit", "survey__unit__organisation")
+        return found.select_related("unit__unit", "survey__unit__organisation")
 
     def opened_by(self, secret: str) -> "Invitation | None":
         """The place that somebody comes to with this secret: their own, or with a spare code any
@@ -38,7 +38,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         if found := self.holding(secret).first():
             return found
         digest = codes.digest(secret)
-        places = self.select_related("unit", "survey__unit__organisation")
+        places = self.select_related("unit__unit", "survey__unit__organisation")
         if taken := places.filter(spare=digest).first():
             return taken
         free = (

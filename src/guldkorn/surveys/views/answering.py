@@ -16,7 +16,7 @@ from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreetly
 from guldkorn.measurement.instrument import Instrument
 from guldkorn.measurement.languages import ReadingLanguage, chosen, offered
-from guldkorn.surveys import answers, codes
+from guldkorn.surveys import codes, comments
 from guldkorn.surveys.filling import (
     FIRST,
     FilledSheet,
@@ -25,12 +25,11 @@ from guldkorn.surveys.filling import (
     page_asked,
 )
 from guldkorn.surveys.forms import CodeForm, CommentForm
-from guldkorn.surveys.keeping.models import gone_by
 from guldkorn.surveys.later.forms import LaterForm
 from guldkorn.surveys.later.keys import new_code
 from guldkorn.surveys.models import AnswerOutcome, Door, Invitation, SavedSheet
-from guldkorn.surveys.questions import guides, questions
-from guldkorn.surveys.views import carrying, later
+from guldkorn.surveys.questions import guides, questions, states
+from guldkorn.surveys.views import carrying, framed, later
 from guldkorn.surveys.views.carrying import Carried
 
 NOTICES = {"unknown": 404, "used": 410, "shut": 410, "early": 403, "called_off": 410}
@@ -136,9 +135,8 @@ def _asked(
     survey = context["survey"]
     number = page_asked(survey.instrument, request.GET.get("page", ""))
     sheet = FilledSheet.read(survey.instrument, brought.sheet.text if brought else "")
-    words = {"own_words": brought.words} if brought and brought.words else None
+    context["own_words"] = (brought.words or None) if brought else None
     context["going_on"] = brought.going_on if brought else carrying.NO_SHEET
-    context["comment"] = CommentForm(words, floor=survey.floors.comments)
     is_there = brought is not None or number == FIRST + 1
     return page(request, Filling(sheet, number if is_there else FIRST), context)
 
@@ -150,15 +148,14 @@ def _handed_in(
     if go == later.OPEN:
         return _taken_up(request, posted, context)
     filling = Filling.read(survey.instrument, posted)
-    context["comment"] = comment = CommentForm(posted, floor=survey.floors.comments)
+    context["own_words"] = posted.get("own_words", "")
     context["going_on"] = carrying.sheet_named(posted.get("going_on", ""))
-    if filling.sent and comment.is_valid():
+    if filling.sent and framed.can_be_sent(context):
         return carrying.forget(request, _send(request, filling, context))
     if go == later.LATER and filling.whole:
         return _put_away(request, filling, context)
     if filling.whole and not filling.sent:
-        words = posted.get("own_words", "")
-        return _led_on(request, filling, words, context)
+        return _led_on(request, filling, context["own_words"], context)
     return page(request, filling, context)
 
 
@@ -178,11 +175,11 @@ def _put_away(
     request: HttpRequest, filling: Filling, context: dict[str, Any]
 ) -> HttpResponse:
     """Keep it for later, and let the browser forget it: the code alone leads back."""
-    survey, comment = context["survey"], context["comment"]
-    if not comment.is_valid():
+    survey = context["survey"]
+    if not framed.can_be_sent(context):
         last = Filling(filling.sheet, len(layout(survey.instrument)) + 1)
         return page(request, last, context, status=400)
-    words, going_on = comment.cleaned_data["own_words"], context["going_on"]
+    words, going_on = comments.tidy(context["own_words"]), context["going_on"]
     code = context.pop("code", None) or new_code()
     so_far = Carried(filling.sheet, words, going_on, code)
     shown = later.put_away(request, survey, so_far)
@@ -202,12 +199,11 @@ def _taken_up(
     survey = context["survey"]
     form = LaterForm(posted)
     found = later.taken_up(request, survey, form)
-    floor = survey.floors.comments
     if found is None:
-        context |= {"later_form": form, "comment": CommentForm(floor=floor)}
+        context |= {"later_form": form, "own_words": None}
         first = Filling(FilledSheet.read(survey.instrument, ""), FIRST)
         return page(request, first, context, status=400)
-    context["comment"] = CommentForm({"own_words": found.words}, floor=floor)
+    context["own_words"] = found.words
     context["going_on"] = found.going_on
     return _led_on(request, later.where_left(found.sheet), found.words, context)
 
@@ -216,7 +212,7 @@ def _send(
     request: HttpRequest, filling: Filling, context: dict[str, Any]
 ) -> HttpResponse:
     match context["invitation"].answer(
-        filling.sheet.encode(), context["comment"].cleaned_data["own_words"]
+        filling.sheet.encode(), comments.tidy(context["own_words"])
     ):
         case AnswerOutcome.ALREADY:
             return notice(request, "used", **_over(context))
@@ -229,39 +225,39 @@ def _send(
     context["asks_of_harm"] = any(
         scale.sensitive for scale in context["survey"].instrument.scales
     )
-    return render(request, "surveys/answering/thanks.html", context)
+    return HttpResponse(framed.thanks(context))
 
 
 def page(
     request: HttpRequest, filling: Filling, context: dict[str, Any], status: int = 0
 ) -> HttpResponse:
     """The page that somebody has come to."""
-    instrument = context["survey"].instrument
-    leaves, sheet = layout(instrument), filling.sheet
-    context |= {"filling": filling, "sheet": sheet, "pages": len(leaves)}
+    instrument, sheet = context["survey"].instrument, filling.sheet
     reading = _reading(request, instrument, context)
-    context["guides"] = guides(instrument, filling.page, sheet, reading)
     status = status or (400 if filling.sent or not filling.whole else 200)
-    if filling.page == FIRST:
-        context = {"later_form": LaterForm()} | context
-        context |= {
-            "questions": len(instrument.items),
-            "minutes": answers.minutes(instrument),
-            "gone_by": gone_by(context["survey"]),
-        }
-        return render(request, "surveys/answering/first.html", context, status=status)
-    if filling.page > len(leaves):
-        context["progress"] = [
-            (leaf, reading.words(leaf.title), sheet.done(leaf)) for leaf in leaves
-        ]
-        return render(request, "surveys/answering/check.html", context, status=status)
-    leaf = leaves[filling.page - 1]
-    context |= {
-        "leaf": leaf,
-        "title": reading.words(leaf.title),
-        "questions": questions(instrument, leaf, sheet, reading),
-    }
-    return render(request, "surveys/answering/page.html", context, status=status)
+    if framed.is_usual(filling, context):
+        return HttpResponse(framed.page(filling, context, reading), status=status)
+    last = len(layout(instrument)) + 1
+    shown = states(instrument, filling.page, sheet)
+    context = {"later_form": LaterForm(), "comment": _comment(context)} | context
+    context |= {"filling": filling, "sheet": sheet, "pages": last - 1}
+    context["guides"] = guides(instrument, filling.page, shown, reading)
+    context |= framed.told(
+        context["survey"],
+        filling.page,
+        sheet,
+        reading,
+        lambda leaf: questions(instrument, leaf, sheet, reading),
+    )
+    template = framed.template_of(filling.page, last)
+    return render(request, template, context, status=status)
+
+
+def _comment(context: dict[str, Any]) -> CommentForm:
+    """The form of own words, bound where there are some, or where a page was sent."""
+    words = context.get("own_words")
+    typed = None if words is None else {"own_words": words}
+    return CommentForm(typed, floor=context["survey"].floors.comments)
 
 
 def _reading(

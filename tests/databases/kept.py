@@ -16,7 +16,7 @@ from django.db import connection, models, transaction
 
 Made = TypeVar("Made")
 Rows = dict[type[models.Model], list[tuple[Any, ...]]]
-OF_A_VISIT = {"sessions.session": "", "accounts.person": "last_login"}
+OF_A_VISIT = {"sessions.session": "", "accounts.session": "", "accounts.person": "last_login"}
 """What signing in leaves behind: the table, or one column of it. No scene depends on it."""
 
 

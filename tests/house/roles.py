@@ -80,6 +80,7 @@ SIGNED_IN = {
     *(f"privacy:{name}" for name in ("own", "own_file", "own_name", "erasure", "staying")),
 }
 RUN_BY_THE_ORGANISATION = {
+    *(f"entrance:{name}" for name in ("entrance", "asking", "letting_go")),
     *("years:organisation", "years:month", "years:begin"),
     *(f"api:{name}" for name in ("tokens", "new", "end", "return", "webhooks")),
     *(f"api:{name}_webhook" for name in ("new", "try", "end", "return")),

@@ -1,9 +1,14 @@
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from guldkorn.accounts.sessions import SessionStore
+from guldkorn.lib import clock
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -45,3 +50,46 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def open_of(self, person: Person) -> "SessionQuerySet":
+        """Where this person is signed in now."""
+        return self.filter(person=person, expire_date__gt=clock.now())
+
+    def forget_old(self) -> None:
+        self.filter(expire_date__lte=clock.now()).delete()
+
+
+class Session(AbstractBaseSession):
+    """What a browser is in the middle of, and who is signed in there."""
+
+    person = models.ForeignKey(
+        Person,
+        models.CASCADE,
+        null=True,
+        related_name="sessions",
+        db_constraint=False,
+        help_text="nobody where a visitor has signed in nowhere",
+    )
+
+    objects: ClassVar[Any] = SessionQuerySet.as_manager()
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return self.session_key[:4]
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        return SessionStore
+
+    @property
+    def since(self) -> dt.date | None:
+        told = self.get_decoded().get("since")
+        return dt.date.fromisoformat(told) if told else None
+
+    @property
+    def browser(self) -> str:
+        return str(self.get_decoded().get("browser", ""))

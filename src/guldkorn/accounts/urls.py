@@ -3,9 +3,9 @@ organisation.
 """
 
 from allauth.account import views
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from guldkorn.accounts.views import demo, first
+from guldkorn.accounts.views import demo, first, sessions
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -18,6 +18,9 @@ urlpatterns = [
         name="account_confirm_login_code",
     ),
     path("logout/", views.logout, name="account_logout"),
+    path("sessions/", sessions, name="account_sessions"),
+    path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
+    path("second-factor/", include("allauth.mfa.urls")),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("password/change/", views.password_change, name="account_change_password"),
     path("password/set/", views.password_set, name="account_set_password"),

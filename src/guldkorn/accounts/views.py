@@ -1,12 +1,17 @@
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import authenticate, login
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guldkorn.accounts.demo import DEMO_PASSWORD
 from guldkorn.accounts.first import person_of
 from guldkorn.accounts.forms import DemoForm
+from guldkorn.accounts.models import Session
+from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.pages import discreet
 
 
@@ -41,5 +46,21 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
         # is due.
         page.headers["Referrer-Policy"] = "strict-origin"
         return page
-    login(request, person, "allauth.account.auth_backends.AuthenticationBackend")
+    login(request, person, settings.AUTHENTICATION_BACKENDS[0])
     return redirect("wheel:home")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sessions(request: PersonRequest) -> HttpResponse:
+    """Where somebody is signed in; a press signs them out everywhere else."""
+    mine = Session.objects.open_of(request.user)
+    here = request.session.session_key
+    if request.method == "POST":
+        mine.exclude(session_key=here).delete()
+        messages.success(request, _("You are signed out everywhere else."))
+        return redirect("account_sessions")
+    rows = sorted(mine, key=lambda one: one.session_key != here)
+    return render(
+        request, "keeping/sessions.html", {"sessions": rows, "here_key": here}
+    )

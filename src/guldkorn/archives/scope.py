@@ -51,6 +51,8 @@ LEFT: dict[str, str] = {
     "throttle.misses": OF_SERVER,
     "throttle.kept": OF_SERVER,
     "sessions.session": OF_SERVER,
+    "accounts.session": OF_SERVER,
+    "mfa.authenticator": OPENS,
     "contenttypes.contenttype": OF_SERVER,
     "auth.permission": OF_SERVER,
     "auth.group": OF_SERVER,

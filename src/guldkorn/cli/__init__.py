@@ -33,5 +33,6 @@ for command in (
     keeping.restore,
     operating.setup,
     operating.doctor,
+    operating.take_second_factor_away,
 ):
     main.add_command(command)

@@ -44,6 +44,26 @@ def setup(organisation: str | None, administrator: tuple[str, str] | None) -> No
     sys.exit(0 if _all_well() else 1)
 
 
+@click.command("take-second-factor-away")
+@click.argument("email")
+def take_second_factor_away(email: str) -> None:
+    """Let somebody who has lost the phone and the recovery codes begin anew.
+
+    They are signed out everywhere and told by mail. Make sure first that it is they who ask.
+    """
+    start_django()
+    from guldkorn.accounts.models import Person
+    from guldkorn.entrance.lost import take_away
+
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    if person is None:
+        raise Failure(f"{email}: nobody has an account with this address.")
+    had = take_away(person)
+    click.echo(
+        f"{person.email}: {'the second factor is gone' if had else 'there was none'}"
+    )
+
+
 def _found(organisation: str | None, administrator: tuple[str, str] | None) -> None:
     from guldkorn.lib.refusal import Refused
     from guldkorn.workplaces.models import Organisation

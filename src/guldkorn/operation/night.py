@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.core.management import call_command
-
+from guldkorn.accounts.models import Session
 from guldkorn.actionplans import telling
 from guldkorn.api.overnight import look_after
 from guldkorn.evaluations.inviting import close_due
@@ -37,6 +36,7 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     """
     today = clock.today()
     chores.do("old limits were not forgotten", forget)
+    chores.do("old sessions were not forgotten", Session.objects.forget_old)
     chores.do("sheets for later were not forgotten", forget_old)
     if may_close:
         yield from _close(today, chores)
@@ -52,7 +52,6 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     yield f"{digest.send_due(chores)} readers of a board mailed its news"
     chores.do("the addresses of readers were not swept", digest.sweep)
     chores.do("archives of reports were not swept", reports.sweep)
-    chores.do("old sign-ins were not removed", _clear_sessions)
     yield _deliver(chores)
     # last: each server of others that is slow may take half a minute
     look_after(chores)
@@ -73,8 +72,3 @@ def _deliver(chores: Chores) -> str:
     if sent and not sent.reached:
         chores.failed.append("the mail server was away: what waits is tried again")
     return f"{sent.delivered if sent else 0} letters delivered"
-
-
-def _clear_sessions() -> None:
-    """Those that have run out: nobody is signed in by them any more."""
-    call_command("clearsessions", verbosity=0)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "guldkorn.api",
     "guldkorn.diagrams",
     "guldkorn.wheel",
+    "guldkorn.entrance",
     "guldkorn.waiting",
     "guldkorn.dossiers",
     "guldkorn.years",
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "template_partials",
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "guldkorn.entrance.gate.second_factors",
     "guldkorn.web.middleware.refusals",
     "guldkorn.web.middleware.own_topics",
 ]
@@ -145,7 +148,8 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["guldkorn.entrance.gate.Backend"]
+SESSION_ENGINE = "guldkorn.accounts.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -175,6 +179,21 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
+
+MFA_ADAPTER = "guldkorn.accounts.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_FORMS = {
+    "activate_totp": "guldkorn.accounts.forms.AppCodeForm",
+    "add_webauthn": "guldkorn.accounts.forms.PasskeyForm",
+    "authenticate": "guldkorn.accounts.forms.SecondFactorForm",
+    "reauthenticate": "guldkorn.accounts.forms.OnceMoreForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Whoever is signed in has read a code in that mailbox, or a link there.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A browser allows it on its own machine only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
 EMAIL_BACKEND = os.environ.get(
     "GULDKORN_EMAIL_BACKEND",

@@ -51,6 +51,7 @@ urlpatterns = [
     path("", include("guldkorn.dossiers.urls")),
     path("", include("guldkorn.waiting.urls")),
     path("", include("guldkorn.privacy.urls")),
+    path("", include("guldkorn.entrance.urls")),
     path("", include("guldkorn.operation.urls")),
     path("", include("guldkorn.api.urls")),
 ]

@@ -10,6 +10,15 @@ def found(*, name_is_taken: bool) -> str | None:
     )
 
 
+def ask_second_factor(*, runs: bool, asks: bool, has_own: bool) -> str | None:
+    """May this person say that all show two things at the door, or need not any more?"""
+    if not runs:
+        return N_("Only those who look after the organisation can do this.")
+    if asks and not has_own:
+        return N_("Set up a second factor of your own first. Then ask it of others.")
+    return None
+
+
 def apply(*, is_as_seen: bool, has_problems: bool, leave_out: bool) -> str | None:
     """May this list be written now?"""
     if not is_as_seen:

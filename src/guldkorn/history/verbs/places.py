@@ -16,6 +16,15 @@ VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "roster synced"): N_(
         "Another system brought the staff list up to date."
     ),
+    ("workplaces.organisation", "asked for second factor"): N_(
+        "{who} asked a second factor of everybody with a role."
+    ),
+    ("workplaces.organisation", "let it go"): N_(
+        "{who} let people in without a second factor again."
+    ),
+    ("accounts.person", "second factor taken away"): N_(
+        "Whoever runs the server took somebody’s second factor away."
+    ),
     ("api.apitoken", "made"): N_("{who} made a token for another system."),
     ("api.apitoken", "ended"): N_("{who} ended the token of another system."),
     ("api.apitoken", "brought back"): N_(

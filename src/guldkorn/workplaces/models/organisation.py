@@ -46,6 +46,9 @@ class Organisation(models.Model):
     """A tenant. Two organisations never see each other."""
 
     name = models.CharField(_("Name"), max_length=200)
+    asks_second_factor = models.BooleanField(
+        default=False, help_text="of everybody with a role here"
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -81,6 +84,18 @@ class Organisation(models.Model):
                 cursor.execute(
                     f"LOCK TABLE {cls._meta.db_table} IN SHARE ROW EXCLUSIVE MODE"
                 )
+
+    @transaction.atomic
+    def ask_second_factor(self, asks: bool, *, by: Person, has_own: bool) -> None:
+        """Ask a second factor of everybody with a role here, or let it go. Twice is once."""
+        runs = Organisation.objects.run_by(by).filter(pk=self.pk).exists()
+        refuse(access.ask_second_factor(runs=runs, asks=asks, has_own=has_own))
+        changed = Organisation.objects.filter(
+            pk=self.pk, asks_second_factor=not asks
+        ).update(asks_second_factor=asks)
+        if changed:
+            record(by, "asked for second factor" if asks else "let it go", self)
+        self.asks_second_factor = asks
 
     def call(self, person: Person, name: str) -> None:
         """Let this be what the organisation calls somebody; the last name holds."""

@@ -1,0 +1,64 @@
+"""Who is signed in where. A session says whose it is, so that a person can see theirs and end them.
+
+Of the browser only its kind is kept, and never an address: what a person needs to tell one of their
+own from another. The day is kept, and no hour.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.http import HttpRequest
+
+from guldkorn.lib import clock
+
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "Firefox/": "Firefox",
+    "SamsungBrowser": "Samsung Internet",
+    "Chrome/": "Chrome",
+    "Safari/": "Safari",
+}
+"""What a browser calls itself, and its name. Most say “Safari” too, so that stands last."""
+
+MACHINES = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Macintosh": "Mac",
+    "Linux": "Linux",
+}
+
+
+class SessionStore(DatabaseStore):
+    @classmethod
+    def get_model_class(cls) -> Any:
+        return apps.get_model("accounts", "Session")
+
+    def create_model_instance(self, data: Mapping[str, Any]) -> Any:
+        row = super().create_model_instance(data)
+        row.person_id = data.get("_auth_user_id")
+        return row
+
+
+def note(request: HttpRequest) -> None:
+    """Note on the session's first page since which day it is, and in what browser."""
+    if "since" not in request.session:
+        request.session["since"] = clock.today().isoformat()
+        request.session["browser"] = kind(request.headers.get("User-Agent", ""))
+
+
+def kind(told: str) -> str:
+    """The kind of a browser, such as “Firefox – Windows”; empty where it does not say."""
+    found = [*_first(BROWSERS, told), *_first(MACHINES, told)]
+    return " – ".join(found)
+
+
+def _first(names: Mapping[str, str], told: str) -> Iterator[str]:
+    for sign, name in names.items():
+        if sign in told:
+            yield name
+            return

@@ -3,7 +3,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from guldkorn.letters.models import post
 from guldkorn.lib import clock
@@ -11,6 +11,7 @@ from guldkorn.lib.mail import Mail
 from guldkorn.lib.throttle.limits import Throttle
 
 A_DAY = dt.timedelta(days=1)
+A_WORKING_DAY = dt.timedelta(hours=12)
 
 WRONG_PASSWORDS = Throttle("passwords", most=5, crowd=100, few=2)
 """For each account. A thousand clients try 48,000 passwords of one account in a day, and the
@@ -41,6 +42,12 @@ class Adapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         super().authentication_failed(request, **credentials)
         WRONG_PASSWORDS.missed(request, _account(credentials))
+
+    def post_login(self, request: HttpRequest, user: Any, **told: Any) -> HttpResponse:
+        """Whoever comes by a provider comes anew each day: it says then what they still are."""
+        if "sociallogin" in (told.get("signal_kwargs") or {}):
+            request.session.set_expiry(A_WORKING_DAY)
+        return super().post_login(request, user, **told)
 
     def send_mail(
         self, template_prefix: str, email: str, context: dict[str, Any]

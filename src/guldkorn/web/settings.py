@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "csp",
     "django_htmx",
     "template_partials",
@@ -179,6 +180,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
+
+SIGN_IN_FILE = os.environ.get("GULDKORN_SIGN_IN", "")
+SOCIALACCOUNT_ADAPTER = "guldkorn.entrance.provider.adapter.Adapter"
+# A visit only leads to the provider; what comes back is tied to this browser.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 
 MFA_ADAPTER = "guldkorn.accounts.second_factor.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -26,6 +26,7 @@ handler500 = "guldkorn.web.errors.server_error"
 urlpatterns = [
     path("", include("guldkorn.wheel.urls")),
     path("account/", include("guldkorn.accounts.urls")),
+    path("account/provider/", include("guldkorn.entrance.provider.urls")),
     path("language/", set_language, name="set_language"),
     path("", include("guldkorn.workplaces.urls")),
     path("", include("guldkorn.topics.urls")),

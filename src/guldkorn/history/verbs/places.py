@@ -22,6 +22,12 @@ VERBS: dict[tuple[str, str], str] = {
     ("workplaces.organisation", "let it go"): N_(
         "{who} let people in without a second factor again."
     ),
+    ("workplaces.appointment", "given by a group"): N_(
+        "The organisation’s own sign-in gave somebody a role ({role})."
+    ),
+    ("workplaces.appointment", "taken with a group"): N_(
+        "The organisation’s own sign-in took a role from somebody ({role})."
+    ),
     ("accounts.person", "second factor taken away"): N_(
         "Whoever runs the server took somebody’s second factor away."
     ),

@@ -160,6 +160,9 @@ class Appointment(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments"
     )
     role = models.CharField(_("Role"), max_length=20, choices=OrganisationRole.choices)
+    given_by = models.CharField(
+        max_length=40, blank=True, help_text="whose group gave it; empty: by hand"
+    )
 
     class Meta:
         constraints = [

@@ -39,7 +39,7 @@ def test_somebody_with_an_account_comes_in_and_is_told_the_first_time(
 def test_what_we_ask_is_tied_to_this_browser(cast, door, client_of):
     door()
     asked = left(client_of(), scope="everything", auth_params="nonce=mine")
-    assert asked["scope"] == "openid profile email"
+    assert set(asked["scope"].split()) == {"openid", "profile", "email"}
     assert asked["code_challenge_method"] == "S256"
     assert asked["redirect_uri"].startswith("http://127.0.0.1:8000/account/provider/solbjerg/")
     assert (len(asked["nonce"]), asked["nonce"] == "mine") == (32, False)

@@ -182,7 +182,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 
 SIGN_IN_FILE = os.environ.get("GULDKORN_SIGN_IN", "")
-SOCIALACCOUNT_ADAPTER = "guldkorn.entrance.provider.adapter.Adapter"
+SOCIALACCOUNT_ADAPTER = "guldkorn.entrance.provider.adapter.ProviderAdapter"
 # A visit only leads to the provider; what comes back is tied to this browser.
 SOCIALACCOUNT_LOGIN_ON_GET = True
 

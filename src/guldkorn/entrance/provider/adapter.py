@@ -14,7 +14,7 @@ from guldkorn.entrance.provider.handshake import Provider, provider_of
 from guldkorn.lib.refusal import Refused, refuse
 
 
-class Adapter(DefaultSocialAccountAdapter):
+class ProviderAdapter(DefaultSocialAccountAdapter):
     def get_provider(
         self, request: HttpRequest | None, provider: str, client_id: str | None = None
     ) -> Provider:

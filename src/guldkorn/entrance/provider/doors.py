@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 HERE = {"localhost", "127.0.0.1", "::1"}
 
 
-class Door(BaseModel):
+class ProviderDoor(BaseModel):
     """One provider, which lets people into one organisation."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -60,16 +60,16 @@ class Door(BaseModel):
         return email.lower().rpartition("@")[2] in self.domains
 
 
-def standing() -> dict[str, Door]:
+def standing() -> dict[str, ProviderDoor]:
     """Every door by its id. Raises ImproperlyConfigured with what is wrong with the file."""
     return _read(settings.SIGN_IN_FILE) if settings.SIGN_IN_FILE else {}
 
 
 @cache
-def _read(path: str) -> dict[str, Door]:
+def _read(path: str) -> dict[str, ProviderDoor]:
     try:
         written = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-        found = [Door.model_validate(one) for one in written["providers"]]
+        found = [ProviderDoor.model_validate(one) for one in written["providers"]]
     except (OSError, yaml.YAMLError, ValidationError, TypeError, KeyError) as error:
         raise ImproperlyConfigured(f"GULDKORN_SIGN_IN: {path}: {error}") from error
     for said in _objections(found):
@@ -77,7 +77,7 @@ def _read(path: str) -> dict[str, Door]:
     return {door.id: door for door in found}
 
 
-def _objections(doors: list[Door]) -> list[str]:
+def _objections(doors: list[ProviderDoor]) -> list[str]:
     said = []
     ids = [door.id for door in doors]
     if len(set(ids)) < len(ids):

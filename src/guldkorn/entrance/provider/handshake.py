@@ -21,7 +21,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from guldkorn.entrance.provider.doors import Door
+from guldkorn.entrance.provider.doors import ProviderDoor
 
 NONCE = "entrance_nonce"
 SIGNED = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"]
@@ -94,7 +94,7 @@ class Provider(OpenIDConnectProvider):
         return {}
 
 
-def provider_of(request: HttpRequest | None, door: Door) -> Provider:
+def provider_of(request: HttpRequest | None, door: ProviderDoor) -> Provider:
     app = SocialApp(
         provider="openid_connect",
         provider_id=door.id,

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from guldkorn.accounts.models import Person
 from guldkorn.entrance import access
-from guldkorn.entrance.provider.doors import Door
+from guldkorn.entrance.provider.doors import ProviderDoor
 from guldkorn.history.models import record
 from guldkorn.letters.models import post
 from guldkorn.letters.writing import written
@@ -22,7 +22,7 @@ from guldkorn.workplaces.models import Organisation
 
 
 @transaction.atomic
-def come_in(door: Door, claims: Mapping[str, Any]) -> Person:
+def come_in(door: ProviderDoor, claims: Mapping[str, Any]) -> Person:
     """Return whom the provider means, with the roles of their groups. Raises Refused."""
     place = Organisation.objects.filter(pk=door.organisation).first()
     if place is None:
@@ -40,7 +40,9 @@ def come_in(door: Door, claims: Mapping[str, Any]) -> Person:
     return person
 
 
-def _joined(door: Door, place: Organisation, claims: Mapping[str, Any]) -> Person:
+def _joined(
+    door: ProviderDoor, place: Organisation, claims: Mapping[str, Any]
+) -> Person:
     """The one with this address, made if there is none; from now on known by the provider's id."""
     email = str(claims.get("email") or "").strip().lower()
     is_verified = claims.get("email_verified") is True
@@ -57,7 +59,9 @@ def _joined(door: Door, place: Organisation, claims: Mapping[str, Any]) -> Perso
     return person
 
 
-def _follow(door: Door, place: Organisation, person: Person, told: object) -> None:
+def _follow(
+    door: ProviderDoor, place: Organisation, person: Person, told: object
+) -> None:
     """Give the roles of the groups, and take those that groups gave and give no more. What was
     given by hand stays.
     """

@@ -6,6 +6,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def doors_to_show() -> list[doors.Door]:
+def doors_to_show() -> list[doors.ProviderDoor]:
     """The providers that the sign-in page names. Others are reached by a link of their own."""
     return [one for one in doors.standing().values() if one.is_on_the_sign_in_page]

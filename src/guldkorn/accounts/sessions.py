@@ -38,8 +38,8 @@ class SessionStore(DatabaseStore):
     def get_model_class(cls) -> Any:
         return apps.get_model("accounts", "Session")
 
-    def create_model_instance(self, data: Mapping[str, Any]) -> Any:
-        row = super().create_model_instance(data)
+    def create_model_instance(self, data: dict[str, Any]) -> Any:
+        row: Any = super().create_model_instance(data)
         row.person_id = data.get("_auth_user_id")
         return row
 

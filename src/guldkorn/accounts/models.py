@@ -73,7 +73,7 @@ class Session(AbstractBaseSession):
         help_text="nobody where a visitor has signed in nowhere",
     )
 
-    objects = SessionQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Any] = SessionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False

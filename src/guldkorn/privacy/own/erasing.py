@@ -5,6 +5,7 @@ member”: whoever reads it later must still see that three have said yes.
 import datetime as dt
 from functools import partial
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
@@ -59,7 +60,7 @@ def erase(person: Person) -> None:
         kind._base_manager.filter(mine).delete()  # noqa: SLF001
     Ticket.objects.filter(mine).update(person=None)
     PersonName.objects.filter(mine).update(name="")
-    person.emailaddress_set.all().delete()
+    EmailAddress.objects.filter(user=person).delete()
     AccountErasure.objects.filter(mine).delete()
     person.email = NOBODY.format(person.pk)
     person.password = make_password(None)

@@ -172,6 +172,8 @@ reason.
 """
 
 KNOWN = {
+    ("privacy/views/keeping.py", "KeepingForm"): CHOICE,
+    ("privacy/views/own.py", "OwnNameForm"): OWN,
     ("actionplans/views/action.py", "ActionForm"): NEW,
     ("dialogue/views.py", "NoteForm"): NEW,
     ("dialogue/views.py", "TalkThemeForm"): NEW,

@@ -18,7 +18,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.results.actions import close_and_release
 from guldkorn.results.models import Figure
 from guldkorn.surveys import inviting
-from guldkorn.surveys.models import AnswerOutcome, CodeRequest, Invitation, Survey
+from guldkorn.surveys.models import AnswerOutcome, CodeRequest, CodeSheet, Invitation, Survey
 from guldkorn.workplaces.models import Employee
 from tests.cast import trio_of
 from tests.results.scene import THIS_YEAR, ask, sheet
@@ -43,7 +43,7 @@ def survey(cast) -> Survey:
     Employee.objects.bulk_create(Employee(unit=unit, name=f"Ny {number}") for number in range(2))
     trio_of(unit, leader=cast.niels, tr=cast.tove, amr=cast.amir)
     survey = ask(unit, cast.niels)
-    (codes,) = inviting.make_codes(survey, by=cast.niels)
+    (codes,) = inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.niels)
     assert answer(codes.codes[0], SECRET) is AnswerOutcome.STORED
     return survey
 
@@ -63,19 +63,19 @@ def test_one_member_alone_gets_no_codes(cast, survey, client_of):
     asked = CodeRequest.objects.get()
     assert niels.post(reverse("surveys:agreement", args=[asked.pk])).status_code == 403
     with pytest.raises(Refused, match="Another person"):
-        asked.agree(by=cast.niels)
+        asked.agree(CodeSheet.deal(asked.survey), by=cast.niels)
 
 
 def test_nor_does_the_coordinator_alone(cast, survey):
     with pytest.raises(Refused, match="takes two"):
-        inviting.make_codes(survey, by=cast.karen)
+        inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.karen)
     with pytest.raises(Refused, match="Another person"):
-        CodeRequest.ask(survey, by=cast.karen).agree(by=cast.karen)
+        CodeRequest.ask(survey, by=cast.karen).agree(CodeSheet.deal(survey), by=cast.karen)
 
 
 def test_two_who_are_in_it_together_can_and_everybody_sees_it(cast, survey, client_of):
     """There is something to leak: the mean of ten, nine of which one person wrote."""
-    (codes,) = CodeRequest.ask(survey, by=cast.niels).agree(by=cast.tove)
+    (codes,) = CodeRequest.ask(survey, by=cast.niels).agree(CodeSheet.deal(survey), by=cast.tove)
     outcomes = [answer(code, FILLED) for code in codes.codes]
     assert outcomes == [AnswerOutcome.STORED] * 9 + [AnswerOutcome.ALREADY]
     rows = Entry.objects.filter(noun="surveys.coderequest").order_by("pk")
@@ -99,7 +99,7 @@ def test_a_sheet_made_again_does_not_tell_how_many_have_answered(cast, survey):
     """What the attacker would look for first: the old sheet, made again, was as long as those who
     had not answered.
     """
-    (after,) = CodeRequest.ask(survey, by=cast.niels).agree(by=cast.amir)
+    (after,) = CodeRequest.ask(survey, by=cast.niels).agree(CodeSheet.deal(survey), by=cast.amir)
     assert len(after.codes) == survey.code_requests.get().number == 10
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from guldkorn.lib import clock
 from guldkorn.surveys import inviting
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import CodeRequest, Invitation, Survey
+from guldkorn.surveys.models import CodeRequest, CodeSheet, Invitation, Survey
 from guldkorn.surveys.views.answering import key_of
 from tests.surveys.phone import LAST, PULSEN
 from tests.world import survey as asked
@@ -42,7 +42,7 @@ def printed(cast) -> tuple[Survey, tuple[str, ...]]:
     codes.
     """
     survey = asked(cast.units["LB"], cast.karen)
-    (sheet,) = inviting.make_codes(survey, by=cast.karen)
+    (sheet,) = inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.karen)
     assert survey.participation().answered is None
     for code in sheet.codes[:3]:
         answer(code)
@@ -94,7 +94,7 @@ def test_nor_before_it_begins_or_after_it_is_closed(printed, cast):
 
 def test_nor_does_the_old_sheet_after_new_codes_are_made(printed, cast):
     survey, old = printed
-    (sheet,) = CodeRequest.ask(survey, by=cast.karen).agree(by=second(cast))
+    (sheet,) = CodeRequest.ask(survey, by=cast.karen).agree(CodeSheet.deal(survey), by=second(cast))
     assert {status for status, _headers, _page in (seen(code, "get", {}) for code in old)} == {404}
     answer(sheet.codes[0])
     shown = [seen(code, "get", {}) for code in sheet.codes]

@@ -153,6 +153,7 @@ TRIO_OR_ORGANISATION = {
     "surveys:job",
     "surveys:discard",
     "surveys:codes",
+    "surveys:codes_file",
     "surveys:kiosk",
     "surveys:keyers",
     "surveys:keyer_end",

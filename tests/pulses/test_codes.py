@@ -8,7 +8,7 @@ from django.urls import reverse
 from guldkorn.pulses.actions import due
 from guldkorn.surveys import inviting
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Door, Survey
+from guldkorn.surveys.models import CodeSheet, Door, Survey
 from guldkorn.waiting.table import waits_for
 from guldkorn.workplaces.models import Employee
 from tests.pulses.conftest import TODAY, answered
@@ -67,9 +67,9 @@ def test_the_codes_wait_for_the_three_and_are_made_in_one_press(cast, client_of,
         client = client_of(cast.tarik)
         press = reverse("surveys:codes", args=[survey.pk])
         assert press in client.get(page).content.decode()
-        sheet = client.post(press)
-        slips = sum(len(of_unit) for _name, of_unit in sheet.context["sheets"])
-        assert slips == survey.invitations.on_paper().count() > 0
+        client.post(press)
+        (part,) = survey.code_parts.all()
+        assert part.codes == survey.invitations.on_paper().count() > 0
         assert paper(cast.tarik) == []
         assert press not in client.get(page).content.decode()
 
@@ -87,7 +87,7 @@ def test_when_people_may_have_answered_it_takes_two_and_the_page_says_so(cast, c
 def test_a_break_calls_off_what_is_only_planned_and_the_set_comes_again(cast, later):
     with on(AHEAD):
         (survey,) = due(AHEAD)
-        inviting.make_codes(survey, by=cast.lone)
+        inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)
         later.refresh_from_db()
         later.move("paused", by=cast.lone)
         survey.refresh_from_db()

@@ -11,7 +11,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import codes, inviting
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Invitation, Secret, Survey, has_codes, why_not_alone
+from guldkorn.surveys.models import CodeSheet, Invitation, Secret, Survey, has_codes, why_not_alone
 from guldkorn.workplaces.models import Employee
 from tests.surveys.conftest import TODAY, on, places
 
@@ -162,7 +162,11 @@ def test_who_has_left_gets_nothing(cast, home):
     assert len(mail.outbox) == 10
 
 
-@pytest.mark.parametrize("verb", [inviting.remind, inviting.make_codes])
+def give_codes(survey, *, by):
+    return inviting.make_codes(survey, CodeSheet.deal(survey), by=by)
+
+
+@pytest.mark.parametrize("verb", [inviting.remind, give_codes])
 def test_only_those_who_run_an_open_survey_may_reach_people(cast, home, draft, verb):
     with pytest.raises(Refused, match="Only the TRIO"):
         verb(home, by=cast.niels)
@@ -181,7 +185,7 @@ def test_a_reminder_does_not_come_before_the_survey(cast, opened):
 
 def test_codes_are_made_unit_by_unit_each_for_one_place(cast, opened):
     survey = opened()
-    sheets = inviting.make_codes(survey, by=cast.lone)
+    sheets = inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)
     assert [(sheet.unit.name, len(sheet.codes)) for sheet in sheets] == [
         ("Børnehuset Mælkevejen", 3),
         ("Lille Bjørn", 8),
@@ -199,14 +203,14 @@ def test_codes_are_made_unit_by_unit_each_for_one_place(cast, opened):
 
 
 def test_only_those_without_an_address_get_a_code_beside_the_mails(cast, home):
-    (sheet,) = inviting.make_codes(home, by=cast.lise)
+    (sheet,) = inviting.make_codes(home, CodeSheet.deal(home), by=cast.lise)
     assert (sheet.unit.name, len(sheet.codes)) == ("Plejehjemmet Lindegården", 1)
 
 
 def test_new_codes_replace_those_from_before(cast, opened):
     survey = opened(cast.units["NS"], by=cast.niels)
-    (before,) = inviting.make_codes(survey, by=cast.niels)
-    (after,) = inviting.make_codes(survey, by=cast.tove)
+    (before,) = inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.niels)
+    (after,) = inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.tove)
     assert (len(before.codes), len(after.codes)) == (14, 14)
     assert not any(Invitation.objects.holding(code).exists() for code in before.codes)
     assert all(Invitation.objects.holding(code).exists() for code in after.codes)
@@ -216,23 +220,23 @@ def test_new_codes_replace_those_from_before(cast, opened):
 @pytest.mark.parametrize("code", ["NS", "SB"])
 def test_after_the_first_answer_nobody_makes_codes_alone(cast, opened, code):
     survey = opened(cast.units["BU"], by=cast.karen)
-    inviting.make_codes(survey, by=cast.karen)
+    inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.karen)
     use(places(survey, code)[0])
     with pytest.raises(Refused, match="takes two"):
-        inviting.make_codes(survey, by=cast.karen)
+        inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.karen)
 
 
 def test_an_answer_by_mail_is_a_first_answer_too(cast, home):
     use(home.invitations.by_mail().first())
     with pytest.raises(Refused, match="takes two"):
-        inviting.make_codes(home, by=cast.lise)
+        inviting.make_codes(home, CodeSheet.deal(home), by=cast.lise)
 
 
 def test_among_fewer_than_ten_it_is_the_same_whether_or_not_somebody_has_answered(cast, opened):
     """Otherwise the refusal would tell that somebody has."""
     survey = opened(cast.units["LB"], by=cast.karen, opens_on=TODAY + dt.timedelta(days=1))
     for _time in range(2):
-        inviting.make_codes(survey, by=cast.karen)
+        inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.karen)
     with on(TODAY + dt.timedelta(days=1)):
         unused = why_not_alone(survey)
         use(places(survey, "LB")[0])
@@ -241,7 +245,7 @@ def test_among_fewer_than_ten_it_is_the_same_whether_or_not_somebody_has_answere
 
 def test_a_survey_by_mail_alone_has_no_codes(cast, opened):
     survey = opened(channel=EMAIL)
-    assert inviting.make_codes(survey, by=cast.lone) == []
+    assert inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone) == []
     assert not has_codes(survey)
 
 

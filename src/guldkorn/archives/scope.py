@@ -31,6 +31,8 @@ LEFT: dict[str, str] = {
     "surveys.secret": "opens a survey, and none that travels can be answered",
     "surveys.sparecode": "opens a survey, and none that travels can be answered",
     "surveys.kiosk": "opens a survey, and none that travels can be answered",
+    "surveys.codeorder": "opens a survey, and none that travels can be answered",
+    "surveys.codepart": "opens a survey, and none that travels can be answered",
     "surveys.surveyjob": "what is being done just now, on this server",
     "results.reportarchive": "files that are made anew in one press",
     "mailbox.staffletter": SEALED,

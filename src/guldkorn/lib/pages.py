@@ -53,15 +53,17 @@ def kept_here(
     name: str,
     value: str,
     seconds: int | None = None,
+    *,
+    path: str = "",
 ) -> HttpResponse:
-    """Let the browser keep a value for this address alone, where no script reads it: so many
-    seconds, or until it is closed.
+    """Let the browser keep a value for this address alone, or for ``path``, where no script reads
+    it: so many seconds, or until it is closed.
     """
     response.set_cookie(
         name,
         value,
         max_age=seconds,
-        path=request.path,
+        path=path or request.path,
         secure=settings.SECURE,
         httponly=True,
         samesite="Lax",

@@ -6,10 +6,12 @@ from guldkorn.results.reports import making as reports
 from guldkorn.results.reports.models import ReportArchive
 from guldkorn.surveys.jobs.models import SurveyJob, SurveyWork
 from guldkorn.surveys.jobs.opening import open_it
+from guldkorn.surveys.slips.making import make_codes
 
 SURVEY_WORK: dict[str, SurveyWork] = {
     SurveyJob.Kind.OPENING: open_it,
     SurveyJob.Kind.CLOSING: close_it,
+    SurveyJob.Kind.CODES: make_codes,
 }
 
 

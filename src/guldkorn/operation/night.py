@@ -21,6 +21,7 @@ from guldkorn.results.actions import release_due
 from guldkorn.results.reports import making as reports
 from guldkorn.surveys.keeping.erasing import erase_due
 from guldkorn.surveys.later.models import forget_old
+from guldkorn.surveys.slips.models import forget_old as forget_codes
 from guldkorn.updates import digest
 from guldkorn.waiting import mailing
 
@@ -38,6 +39,7 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     chores.do("old limits were not forgotten", forget)
     chores.do("old sessions were not forgotten", Session.objects.forget_old)
     chores.do("sheets for later were not forgotten", forget_old)
+    chores.do("codes on paper were not forgotten", forget_codes)
     if may_close:
         yield from _close(today, chores)
     else:

@@ -119,6 +119,13 @@ def ask_for_codes(*, on_paper: int, alone: bool) -> str | None:
     return N_("One of you can still make the codes alone.") if alone else None
 
 
+def deal(*, fits: bool) -> str | None:
+    """Do the codes that were made fit the places there are?"""
+    if fits:
+        return None
+    return N_("Who is asked has changed while the codes were made. Make them anew.")
+
+
 def still_waits(*, waits: bool) -> str | None:
     """Can somebody still agree to a request, or take it back?"""
     return (

@@ -32,9 +32,9 @@ from guldkorn.surveys.models import (
     Invitation,
     Secret,
     Survey,
-    SurveyUnit,
     forget_codes,
     why_not_alone,
+    why_not_deal,
 )
 
 
@@ -125,25 +125,30 @@ def remind(survey: Survey, *, by: Person | None) -> None:
 
 
 @transaction.atomic
-def make_codes(survey: Survey, *, by: Person) -> list[CodeSheet]:
-    """Make a code for everybody who is reached on paper. Codes made before stop working.
+def make_codes(
+    survey: Survey, sheets: list[CodeSheet], *, by: Person
+) -> list[CodeSheet]:
+    """Give each place on paper a code of the sheets. Codes made before stop working.
 
     Refused when answers may be in: see ``CodeRequest``. So every place is unused here.
     """
     survey.ensure_run_by(by)
     survey.hold()
     refuse(why_not_alone(survey))
-    sheets: dict[SurveyUnit, list[Invitation]] = {}
-    for place in (
-        survey.invitations.on_paper().select_related("unit").order_by("unit__position")
-    ):
-        sheets.setdefault(place.unit, []).append(place)
+    refuse(why_not_deal(survey, sheets))
+    places: dict[int, list[int]] = {}
+    on_paper = survey.invitations.on_paper().order_by("pk")
+    for unit, place in on_paper.values_list("unit", "pk"):
+        places.setdefault(unit, []).append(place)
     forget_codes(survey)
     record(by, "printed codes", survey, unit_id=survey.unit_id)
-    return [
-        CodeSheet(unit, tuple(place.new_secret(codes.CODE) for place in places))
-        for unit, places in sheets.items()
+    rows = [
+        Secret(digest=digest, invitation_id=place)
+        for sheet in sheets
+        for digest, place in zip(sheet.digests, places[sheet.unit.pk], strict=True)
     ]
+    Secret.objects.bulk_create(rows, batch_size=500)
+    return sheets
 
 
 def due(today: dt.date, chores: Chores | None = None) -> list[Survey]:

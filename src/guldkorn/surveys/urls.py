@@ -5,6 +5,7 @@ from guldkorn.surveys.jobs import views as jobs
 from guldkorn.surveys.kiosk import views as at_the_tablet
 from guldkorn.surveys.paper import views as on_paper
 from guldkorn.surveys.questionnaires import views as brought
+from guldkorn.surveys.slips import views as slips
 
 app_name = "surveys"
 urlpatterns = [
@@ -25,9 +26,14 @@ urlpatterns = [
     path("surveys/<int:survey_id>/opening/", views.opening, name="opening"),
     path("jobs/<int:job_id>/", jobs.job, name="job"),
     path("surveys/<int:survey_id>/discard/", views.discard, name="discard"),
-    path("surveys/<int:survey_id>/codes/", views.codes, name="codes"),
+    path("surveys/<int:survey_id>/codes/", slips.codes, name="codes"),
+    path(
+        "surveys/<int:survey_id>/codes/<int:number>/",
+        slips.codes_file,
+        name="codes_file",
+    ),
     path("surveys/<int:survey_id>/new-codes/", views.new_codes, name="new_codes"),
-    path("new-codes/<int:request_id>/agreement/", views.agreement, name="agreement"),
+    path("new-codes/<int:request_id>/agreement/", slips.agreement, name="agreement"),
     path("new-codes/<int:request_id>/withdrawal/", views.withdrawal, name="withdrawal"),
     path("surveys/<int:survey_id>/mails/", views.mails, name="mails"),
     path("surveys/<int:survey_id>/retries/", views.retries, name="retries"),

@@ -2,6 +2,8 @@
 nothing of answers.
 """
 
+from functools import partial
+
 import pytest
 from django.db import connection, models
 
@@ -12,6 +14,7 @@ from guldkorn.surveys.answers import encode
 from guldkorn.surveys.models import (
     AnswerOutcome,
     CodeRequest,
+    CodeSheet,
     Invitation,
     PooledAnswers,
     Response,
@@ -34,7 +37,7 @@ def come(code: str) -> AnswerOutcome | None:
 def small(cast, opened) -> Survey:
     """Twenty people with codes; of the eight in Lille Bjørn five have answered."""
     survey = opened(cast.units["MV"])
-    inviting.make_codes(survey, by=cast.lone)
+    inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)
     for place in places(survey, "LB")[:5]:
         place.answer(encode(survey.instrument, {}))
     return survey
@@ -42,7 +45,7 @@ def small(cast, opened) -> Survey:
 
 def new_codes(survey: Survey, cast) -> dict[str, tuple[str, ...]]:
     """The codes of each unit, that Lone asked for and Tarik agreed to."""
-    sheets = CodeRequest.ask(survey, by=cast.lone).agree(by=cast.tarik)
+    sheets = CodeRequest.ask(survey, by=cast.lone).agree(CodeSheet.deal(survey), by=cast.tarik)
     return {sheet.unit.unit.code: sheet.codes for sheet in sheets}
 
 
@@ -113,12 +116,12 @@ def touched() -> set[int]:
 
 def test_all_old_codes_stop_working_and_the_old_sheet_tells_nothing(cast, opened):
     survey = opened(cast.units["NS"], by=cast.niels)
-    (before,) = inviting.make_codes(survey, by=cast.niels)
+    (before,) = inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.niels)
     assert come(before.codes[0]) is AnswerOutcome.STORED
-    (after,) = CodeRequest.ask(survey, by=cast.niels).agree(by=cast.tove)
+    (after,) = CodeRequest.ask(survey, by=cast.niels).agree(CodeSheet.deal(survey), by=cast.tove)
     assert [come(code) for code in before.codes] == [None] * 14
     assert come(after.codes[0]) is AnswerOutcome.STORED
-    (again,) = CodeRequest.ask(survey, by=cast.tove).agree(by=cast.niels)
+    (again,) = CodeRequest.ask(survey, by=cast.tove).agree(CodeSheet.deal(survey), by=cast.niels)
     assert [come(code) for code in after.codes] == [None] * 14
     assert [come(code) for code in again.codes] == [AnswerOutcome.STORED] * 12 + [
         AnswerOutcome.ALREADY
@@ -131,7 +134,7 @@ def test_who_has_a_link_by_mail_keeps_it_and_no_code_opens_it(cast, opened):
     by_mail = survey.invitations.by_mail().first()
     link = by_mail.new_secret(20)
     survey.invitations.by_mail().last().answer(encode(survey.instrument, {}))
-    (sheet,) = CodeRequest.ask(survey, by=cast.lise).agree(by=cast.tina)
+    (sheet,) = CodeRequest.ask(survey, by=cast.lise).agree(CodeSheet.deal(survey), by=cast.tina)
     assert [come(code) for code in (*sheet.codes, *sheet.codes)] == [
         AnswerOutcome.STORED,
         AnswerOutcome.ALREADY,
@@ -154,7 +157,7 @@ def test_a_spare_code_knows_no_time_and_is_a_hash(cast, small):
 )
 def test_two_of_the_trio_or_one_and_the_coordinator(cast, small, asks, agrees):
     asked = CodeRequest.ask(small, by=getattr(cast, asks))
-    asked.agree(by=getattr(cast, agrees))
+    asked.agree(CodeSheet.deal(asked.survey), by=getattr(cast, agrees))
     rows = Entry.objects.filter(noun="surveys.coderequest").order_by("pk")
     assert [(row.by, row.verb, row.facts) for row in rows] == [
         (getattr(cast, asks), "asked for", {}),
@@ -165,23 +168,23 @@ def test_two_of_the_trio_or_one_and_the_coordinator(cast, small, asks, agrees):
 def test_neither_one_alone_nor_two_coordinators_nor_somebody_else(cast, small, karla):
     asked = CodeRequest.ask(small, by=cast.lone)
     with pytest.raises(Refused, match="Another person"):
-        asked.agree(by=cast.lone)
+        asked.agree(CodeSheet.deal(asked.survey), by=cast.lone)
     for stranger in (cast.niels, cast.frida, cast.otto):
         with pytest.raises(Refused, match="Only the TRIO"):
-            asked.agree(by=stranger)
+            asked.agree(CodeSheet.deal(asked.survey), by=stranger)
     asked.withdraw(by=cast.lone)
     with pytest.raises(Refused, match="must be in the TRIO"):
-        CodeRequest.ask(small, by=cast.karen).agree(by=karla)
+        CodeRequest.ask(small, by=cast.karen).agree(CodeSheet.deal(small), by=karla)
     assert SpareCode.objects.count() == 0
 
 
 def test_where_there_is_no_trio_two_coordinators_agree(cast, opened, karla):
     survey = opened(cast.units["LB"], by=cast.karen)
-    inviting.make_codes(survey, by=cast.karen)
+    inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.karen)
     asked = CodeRequest.ask(survey, by=cast.karen)
     with pytest.raises(Refused, match="Another person"):
-        asked.agree(by=cast.karen)
-    (sheet,) = asked.agree(by=karla)
+        asked.agree(CodeSheet.deal(asked.survey), by=cast.karen)
+    (sheet,) = asked.agree(CodeSheet.deal(asked.survey), by=karla)
     assert len(sheet.codes) == 8
 
 
@@ -189,14 +192,15 @@ def test_who_has_left_the_trio_meanwhile_does_not_count(cast, small):
     asked = CodeRequest.ask(small, by=cast.lone)
     cast.trio.memberships.filter(person=cast.lone).update(until="2026-03-01")
     with pytest.raises(Refused, match="does not look after"):
-        asked.agree(by=cast.tarik)
+        asked.agree(CodeSheet.deal(asked.survey), by=cast.tarik)
 
 
 def test_a_request_is_made_once_and_answered_once(cast, small):
     asked = CodeRequest.ask(small, by=cast.lone)
     assert CodeRequest.ask(small, by=cast.tarik) == asked
-    asked.agree(by=cast.tarik)
-    for verb in (asked.agree, asked.withdraw):
+    asked.agree(CodeSheet.deal(asked.survey), by=cast.tarik)
+    agree = partial(asked.agree, CodeSheet.deal(asked.survey))
+    for verb in (agree, asked.withdraw):
         with pytest.raises(Refused, match="already"):
             verb(by=cast.anna)
     assert SpareCode.objects.count() == 20
@@ -206,7 +210,7 @@ def test_a_request_that_is_turned_down_changes_no_code(cast, small):
     asked = CodeRequest.ask(small, by=cast.lone)
     asked.withdraw(by=cast.anna)
     with pytest.raises(Refused, match="already"):
-        asked.agree(by=cast.tarik)
+        asked.agree(CodeSheet.deal(asked.survey), by=cast.tarik)
     assert SpareCode.objects.count() == 0
     assert Entry.objects.filter(noun="surveys.coderequest").latest("pk").verb == "took back"
 
@@ -219,6 +223,6 @@ def test_nobody_asks_where_one_alone_may_or_when_the_survey_is_closed(cast, open
     asked = CodeRequest.ask(survey, by=cast.lone)
     survey.close(by=cast.lone)
     with pytest.raises(Refused, match="not open"):
-        asked.agree(by=cast.tarik)
+        asked.agree(CodeSheet.deal(asked.survey), by=cast.tarik)
     with pytest.raises(Refused, match="not open"):
         CodeRequest.ask(survey, by=cast.lone)

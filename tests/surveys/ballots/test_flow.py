@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from guldkorn.surveys import inviting
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import CodeRequest, Invitation, Survey
+from guldkorn.surveys.models import CodeRequest, CodeSheet, Invitation, Survey
 from tests.surveys.conftest import places
+from tests.surveys.slips.test_codes import codes_in
 from tests.surveys.test_pages import said, text
 
 pytestmark = pytest.mark.django_db
@@ -18,13 +19,9 @@ pytestmark = pytest.mark.django_db
 def answered(cast, opened) -> Survey:
     """Twenty people with codes, one of whom has answered."""
     survey = opened()
-    inviting.make_codes(survey, by=cast.lone)
+    inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)
     places(survey, "SB")[0].answer(encode(survey.instrument, {}))
     return survey
-
-
-def codes_on(page: str) -> list[str]:
-    return [part.partition("<")[0] for part in page.split('<strong class="code">')[1:]]
 
 
 def test_one_asks_another_agrees_and_everybody_sees_it(cast, client_of, answered):
@@ -42,11 +39,12 @@ def test_one_asks_another_agrees_and_everybody_sees_it(cast, client_of, answered
     assert agreement not in mine.content.decode()
     assert "Lone Eksempel har bedt om nye koder" in text(theirs)
     assert lone.post(agreement).status_code == 403
-    shown = tarik.post(agreement)
+    shown = tarik.post(agreement, follow=True)
     assert "Lone Eksempel bad om nye koder, og Tarik Eksempel sagde ja." in text(shown)
     assert "no-store" in shown.headers["Cache-Control"]
-    assert len(codes_on(shown.content.decode())) == 20
-    assert all(Invitation.objects.opened_by(code) for code in codes_on(shown.content.decode()))
+    found = codes_in(tarik.get(reverse("surveys:codes_file", args=[answered.pk, 1])))
+    assert len(found) == 20
+    assert all(Invitation.objects.opened_by(code) for code in found)
     assert tarik.post(agreement).status_code == 403
     told = "Mens man kunne svare, blev 20 koder på papir oprettet på ny den 2. marts 2026."
     assert f"{told} Lone Eksempel bad om dem, og Tarik Eksempel sagde ja." in text(
@@ -55,7 +53,9 @@ def test_one_asks_another_agrees_and_everybody_sees_it(cast, client_of, answered
 
 
 def test_somebody_on_a_phone_answers_with_a_new_code_once(cast, client_of, answered):
-    (sheet, *_others) = CodeRequest.ask(answered, by=cast.lone).agree(by=cast.anna)
+    (sheet, *_others) = CodeRequest.ask(answered, by=cast.lone).agree(
+        CodeSheet.deal(answered), by=cast.anna
+    )
     phone = client_of()
     address = f"/s/{sheet.codes[0]}/"
     assert phone.get(address).status_code == 200

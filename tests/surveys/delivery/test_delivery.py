@@ -14,7 +14,7 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import delivery, inviting
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.delivery import INVITATION, REMINDER, Reminded
-from guldkorn.surveys.models import CodeRequest, Invitation, Survey
+from guldkorn.surveys.models import CodeRequest, CodeSheet, Invitation, Survey
 from guldkorn.workplaces.models import Employee
 from tests.smtp import MailServer, mail_server
 from tests.surveys.conftest import TODAY, on
@@ -248,7 +248,7 @@ def test_letters_lie_in_another_order_than_the_places_and_the_names(asked):
 
 def test_the_other_one_is_told_that_a_request_for_codes_waits(cast, opened, client_of):
     survey = opened()
-    inviting.make_codes(survey, by=cast.lone)
+    inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)
     survey.invitations.first().answer(encode(survey.instrument, {}))
     client_of(cast.lone).post(reverse("surveys:new_codes", args=[survey.pk]))
     told = {letter.to[0].partition("@")[0]: letter for letter in mail.outbox}
@@ -265,7 +265,7 @@ def test_the_other_one_is_told_that_a_request_for_codes_waits(cast, opened, clie
 
 def test_of_two_coordinators_nobody_is_told_who_may_not_agree(cast, opened):
     survey = opened()
-    inviting.make_codes(survey, by=cast.lone)
+    inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)
     survey.invitations.first().answer(encode(survey.instrument, {}))
     CodeRequest.ask(survey, by=cast.karen)
     assert {letter.to[0].partition("@")[0] for letter in mail.outbox} == {"lone", "tarik", "anna"}

@@ -10,7 +10,7 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import access, inviting
 from guldkorn.surveys.answers import encode
-from guldkorn.surveys.models import AnswerOutcome, Asked, Overlap, Survey
+from guldkorn.surveys.models import AnswerOutcome, Asked, CodeSheet, Overlap, Survey
 from tests.surveys.conftest import on, places
 from tests.surveys.phone import Phone
 from tests.surveys.planned.conftest import CODES, day, opening
@@ -50,7 +50,7 @@ def test_a_code_in_the_hand_says_that_it_is_called_off_and_promises_no_result(
     cast, planned, channel
 ):
     survey = planned(channel=channel)
-    code = inviting.make_codes(survey, by=cast.lone)[0].codes[0]
+    code = inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)[0].codes[0]
     phone = Phone(code)
     assert (phone.status, "12. marts 2026" in phone.page) == (403, True)
     survey.call_off(by=cast.lone)

@@ -10,7 +10,7 @@ from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from guldkorn.rounds.models import Round
 from guldkorn.surveys import access, inviting
-from guldkorn.surveys.models import Invitation, Survey
+from guldkorn.surveys.models import CodeSheet, Invitation, Survey
 from tests.surveys.conftest import TODAY, on
 from tests.surveys.planned.conftest import CODES, day, opening
 
@@ -110,7 +110,7 @@ def test_a_plan_that_still_opens_later_invites_nobody(cast, planned):
 
 def test_what_codes_on_paper_say_stays_true(cast, planned):
     survey = planned(channel=CODES)
-    inviting.make_codes(survey, by=cast.lone)
+    inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)
     with pytest.raises(Refused, match="later, not earlier"):
         survey.change(by=cast.lone, **opening(9))
     with pytest.raises(Refused, match="made for these questions"):
@@ -121,7 +121,11 @@ def test_what_codes_on_paper_say_stays_true(cast, planned):
 
 def test_codes_that_work_still_work_after_a_change(cast, planned):
     survey = planned(channel=CODES)
-    codes = [code for sheet in inviting.make_codes(survey, by=cast.lone) for code in sheet.codes]
+    codes = [
+        code
+        for sheet in inviting.make_codes(survey, CodeSheet.deal(survey), by=cast.lone)
+        for code in sheet.codes
+    ]
     survey.change(by=cast.lone, **opening(11))
     assert {Invitation.objects.holding(code).get() for code in codes} == set(
         survey.invitations.all()

@@ -27,6 +27,9 @@ VERBS: dict[tuple[str, str], str] = {
         "{who} sent invitations again that did not arrive."
     ),
     ("surveys.survey", "printed codes"): N_("{who} printed codes for the survey."),
+    ("surveys.survey", "fetched codes again"): N_(
+        "{who} fetched the codes that they had had made once more."
+    ),
     ("surveys.keyer", "named"): N_(
         "{who} named somebody who types questionnaires on paper in."
     ),

@@ -15,10 +15,12 @@ from guldkorn.surveys.models import Survey, SurveyJob
 AFTERWARDS = {
     SurveyJob.Kind.OPENING: "surveys:survey",
     SurveyJob.Kind.CLOSING: "results:survey",
+    SurveyJob.Kind.CODES: "surveys:codes",
 }
 AGAIN = {
     SurveyJob.Kind.OPENING: "surveys:survey",
     SurveyJob.Kind.CLOSING: "results:closure",
+    SurveyJob.Kind.CODES: "surveys:survey",
 }
 
 
@@ -38,7 +40,8 @@ def job(request: PersonRequest, job_id: int) -> HttpResponse:
 
 def _led_on(request: PersonRequest, found: SurveyJob) -> HttpResponse:
     kind = SurveyJob.Kind(found.kind)
-    messages.success(request, what_came_of(found.survey, kind))
+    if kind != SurveyJob.Kind.CODES:
+        messages.success(request, what_came_of(found.survey, kind))
     there = reverse(AFTERWARDS[kind], args=[found.survey_id])
     is_fragment = getattr(request, "htmx", None)
     return HttpResponseClientRedirect(there) if is_fragment else redirect(there)

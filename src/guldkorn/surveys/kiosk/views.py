@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import segno
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,7 +22,6 @@ from guldkorn.surveys.kiosk import visitor
 from guldkorn.surveys.kiosk.models import Kiosk, why_no_kiosk
 from guldkorn.surveys.models import Door, Invitation, Survey, SurveyUnit
 from guldkorn.surveys.views import answering, later
-from guldkorn.surveys.views.invitations import qr
 
 
 @csrf_exempt
@@ -177,3 +178,13 @@ def _run(request: PersonRequest, survey_id: int) -> Survey:
     return get_object_or_404(
         Survey.objects.run_by(request.user).distinct(), pk=survey_id
     )
+
+
+def qr(address: str) -> SafeString:
+    """A QR code as SVG inside the page, hidden from screen readers: the address stands beside it as
+    text.
+    """
+    drawing = segno.make(address, error="m", micro=False).svg_inline(
+        border=4, omitsize=True
+    )
+    return mark_safe(drawing.replace("<svg ", '<svg aria-hidden="true" ', 1))  # noqa: S308 - drawn by us from our own address

@@ -8,6 +8,7 @@ from guldkorn.surveys.models.code_request import (
     CodeRequest,
     forget_codes,
     why_not_alone,
+    why_not_deal,
 )
 from guldkorn.surveys.models.fixed import has_codes
 from guldkorn.surveys.models.invitation import AnswerOutcome, Invitation, Secret
@@ -24,12 +25,15 @@ from guldkorn.surveys.models.survey import Survey
 from guldkorn.surveys.models.unit import SurveyUnit
 from guldkorn.surveys.paper.models import Keyer
 from guldkorn.surveys.questionnaires.models import LoadedInstrument
+from guldkorn.surveys.slips.models import CodeOrder, CodePart
 
 __all__ = [
     "STATE_NAMES",
     "AnswerKeeping",
     "AnswerOutcome",
     "Asked",
+    "CodeOrder",
+    "CodePart",
     "CodeRequest",
     "CodeSheet",
     "Door",
@@ -52,4 +56,5 @@ __all__ = [
     "has_codes",
     "in_words",
     "why_not_alone",
+    "why_not_deal",
 ]

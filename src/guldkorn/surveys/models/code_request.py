@@ -1,3 +1,5 @@
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -120,23 +122,14 @@ class CodeRequest(models.Model):
         ]
 
     @transaction.atomic
-    def agree(self, *, by: Person) -> list[CodeSheet]:
-        """Make the codes. Those made before stop working."""
+    def agree(self, sheets: list[CodeSheet], *, by: Person) -> list[CodeSheet]:
+        """Let the codes of the sheets count. Those made before stop working."""
         self.survey.ensure_run_by(by)
         self.survey.hold()
-        refuse(
-            access.still_waits(
-                waits=CodeRequest.objects.waiting().filter(pk=self.pk).exists()
-            )
-        )
-        refuse(self.why_not(by))
+        refuse(self.why_not_agree(by))
+        refuse(why_not_deal(self.survey, sheets))
         forget_codes(self.survey)
-        on_paper = self.survey.units.filter(
-            invitations__in=self.survey.invitations.on_paper()
-        )
-        sheets = [
-            SpareCode.deal(unit) for unit in on_paper.distinct().order_by("position")
-        ]
+        SpareCode.give(sheets)
         self.agreed_by, self.agreed_at = by, clock.now()
         self.number = sum(len(sheet.codes) for sheet in sheets)
         self.save(update_fields=["agreed_by", "agreed_at", "number"])
@@ -157,6 +150,11 @@ class CodeRequest(models.Model):
         self.withdrawn_at = clock.now()
         self.save(update_fields=["withdrawn_at"])
         record(by, "took back", self, unit_id=self.survey.unit_id)
+
+    def why_not_agree(self, person: Person) -> str | None:
+        """Return why this person cannot agree now, or nothing."""
+        waits = CodeRequest.objects.waiting().filter(pk=self.pk).exists()
+        return access.still_waits(waits=waits) or self.why_not(person)
 
     def why_not(self, person: Person) -> str | None:
         """Return why this person may not be the one who agrees, or nothing. What counts is what
@@ -183,6 +181,13 @@ def why_not_alone(survey: Survey) -> str | None:
     return access.print_alone(survey.participation().answered, dealt=dealt)
 
 
+def why_not_deal(survey: Survey, sheets: Iterable[CodeSheet]) -> str | None:
+    """Return why these codes do not fit the places on paper, or nothing."""
+    places = Counter(survey.invitations.on_paper().values_list("unit", flat=True))
+    dealt = Counter({sheet.unit.pk: len(sheet.codes) for sheet in sheets})
+    return access.deal(fits=places == dealt)
+
+
 def forget_codes(survey: Survey) -> None:
     """Let every printed code stop working, used or not: else the old sheet would tell how many are
     used.
@@ -190,6 +195,7 @@ def forget_codes(survey: Survey) -> None:
     All places are written alike, so that no version of a row tells which were taken by a spare
     code.
     """
+    survey.code_parts.all().delete()
     survey.invitations.on_paper().update(spare=None)
     Secret.objects.filter(invitation__in=survey.invitations.on_paper()).delete()
     SpareCode.objects.filter(unit__survey=survey).delete()

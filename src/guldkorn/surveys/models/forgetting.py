@@ -25,6 +25,7 @@ def forget_people(survey: Any) -> None:
         type(survey).objects.select_for_update(no_key=True).get(pk=survey.pk)
         survey.invitations.update(employee=None)
         survey.saved_sheets.all().delete()
+        survey.code_parts.all().delete()
         Mailing.objects.forget(survey)
         mixing.scatter(
             survey.invitations.all(), secrets.filter(invitation__survey=survey)

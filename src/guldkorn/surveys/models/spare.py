@@ -1,4 +1,6 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -12,6 +14,24 @@ class CodeSheet:
 
     unit: SurveyUnit
     codes: tuple[str, ...]
+
+    @classmethod
+    def deal(cls, survey: Any) -> "list[CodeSheet]":
+        """Make as many codes as each unit has places on paper, used or not: the sheets tell nothing
+        of answers. They open nothing before they are given to the places.
+        """
+        units = survey.units.order_by("position")
+        places = models.Q(invitations__employee=None, invitations__isnull=False)
+        counted = units.annotate(places=models.Count("invitations", filter=places))
+        return [
+            cls(unit, tuple(codes.new(codes.CODE) for _ in range(unit.places)))
+            for unit in counted
+            if unit.places
+        ]
+
+    @property
+    def digests(self) -> list[str]:
+        return [codes.digest(code) for code in self.codes]
 
 
 class SpareCode(models.Model):
@@ -29,12 +49,10 @@ class SpareCode(models.Model):
         return "spare code"
 
     @staticmethod
-    def deal(unit: SurveyUnit) -> CodeSheet:
-        """Make as many codes as the unit has places on paper, used or not: the sheet tells nothing
-        of answers.
-        """
-        made = [codes.new(codes.CODE) for _place in unit.invitations.on_paper()]
-        SpareCode.objects.bulk_create(
-            SpareCode(digest=codes.digest(code), unit=unit) for code in made
-        )
-        return CodeSheet(unit, tuple(made))
+    def give(sheets: Iterable[CodeSheet]) -> None:
+        rows = [
+            SpareCode(digest=digest, unit=sheet.unit)
+            for sheet in sheets
+            for digest in sheet.digests
+        ]
+        SpareCode.objects.bulk_create(rows, batch_size=500)

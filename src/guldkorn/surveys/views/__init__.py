@@ -1,7 +1,5 @@
 from guldkorn.surveys.views.answering import answer, code
 from guldkorn.surveys.views.invitations import (
-    agreement,
-    codes,
     mails,
     new_codes,
     reminders,
@@ -21,11 +19,9 @@ from guldkorn.surveys.views.survey import discard, opening, organisation, round,
 
 __all__ = [
     "again",
-    "agreement",
     "answer",
     "calling_off",
     "code",
-    "codes",
     "discard",
     "extension",
     "mails",

@@ -1,0 +1,1 @@
+"""What long work with a survey of many people costs."""

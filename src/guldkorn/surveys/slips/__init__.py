@@ -1,0 +1,1 @@
+"""Codes on paper: a document that whoever had them made can open for a while, and nobody else."""

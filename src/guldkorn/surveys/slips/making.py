@@ -22,7 +22,9 @@ IN_A_PART = 500
 
 def make_codes(job: SurveyJob, stop: Stop) -> None:
     """All of them, or none: a place gets its code when every document is there."""
-    order, sheets = job.order, CodeSheet.deal(job.survey)
+    order, sheets, by = job.order, CodeSheet.deal(job.survey), job.asked_by
+    if by is None:
+        raise ValueError("the clock makes no codes")
     job.note(total=sum(len(sheet.codes) for sheet in sheets), done=0)
     made: list[CodePart] = []
     for number, bundle in enumerate(bundles(sheets), start=1):
@@ -33,9 +35,9 @@ def make_codes(job: SurveyJob, stop: Stop) -> None:
         job.note(done=sum(part.codes for part in made))
     with transaction.atomic():
         if order.asked:
-            order.asked.agree(sheets, by=job.asked_by)
+            order.asked.agree(sheets, by=by)
         else:
-            inviting.make_codes(job.survey, sheets, by=job.asked_by)
+            inviting.make_codes(job.survey, sheets, by=by)
         CodePart.objects.bulk_create(made, batch_size=1)
 
 

@@ -1,6 +1,6 @@
 """A pair of keys for one making of codes: the server locks with the one and never keeps the other.
 
-X25519 and HKDF, as in HPKE (RFC 9180), around the AES-GCM of `lib.sealing`. Pure.
+X25519 and HKDF, as in HPKE (RFC 9180), around the AES-GCM of `lib.sealing`.
 """
 
 import base64

@@ -37,7 +37,8 @@ class MixingPool:
     locked by ``safe``.
 
     ``waits`` and ``stays`` are the other fields of a row that is written into the one or the other.
-    ``opens`` says whether it is unlocked when the heap is settled.
+    ``opens`` says whether it is unlocked when the heap is settled, and ``along`` which fields of a
+    row stay its own then.
     """
 
     pool: Any
@@ -47,6 +48,7 @@ class MixingPool:
     stays: Mapping[str, Any]
     safe: Safe
     opens: bool
+    along: tuple[str, ...] = ()
 
     def again(self, values: Iterable[bytes]) -> list[bytes]:
         """The same contents, locked anew."""
@@ -82,15 +84,17 @@ def settle(heaps: Iterable[MixingPool]) -> None:
     by themselves.
     """
     for heap in heaps:
-        everything = [
-            value
-            for rows in (heap.pool, heap.kept)
-            for value in rows.values_list(heap.field, flat=True)
-        ]
+        names = (heap.field, *heap.along)
+        everything = [*heap.pool.values_list(*names), *heap.kept.values_list(*names)]
         heap.pool.all().delete()
         heap.kept.all().delete()
-        written = heap.contents(everything) if heap.opens else heap.again(everything)
-        _write(heap.kept, heap.stays, heap.field, written)
+        values = [row[0] for row in everything]
+        written = heap.contents(values) if heap.opens else heap.again(values)
+        pairs = zip(written, everything, strict=True)
+        rows = [
+            dict(zip(names, (value, *row[1:]), strict=True)) for value, row in pairs
+        ]
+        _write_rows(heap.kept, heap.stays, rows)
 
 
 def scatter(*kinds: Any) -> None:
@@ -112,8 +116,14 @@ def scatter(*kinds: Any) -> None:
 def _write(
     rows: Any, fixed: Mapping[str, Any], field: str, values: Collection[bytes]
 ) -> None:
+    _write_rows(rows, fixed, [{field: value} for value in values])
+
+
+def _write_rows(
+    rows: Any, fixed: Mapping[str, Any], values: Collection[Mapping[str, Any]]
+) -> None:
     """Write the values in an order of chance, which is another one for each heap."""
     row = rows.model
     row.objects.bulk_create(
-        (row(**fixed, **{field: value}) for value in shuffled(values)), batch_size=1000
+        (row(**fixed, **each) for each in shuffled(values)), batch_size=1000
     )

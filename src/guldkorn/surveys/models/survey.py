@@ -329,8 +329,7 @@ class Survey(models.Model):
             refuse(access.close(is_planned=self.is_planned))
             self._move(State.CLOSED)
             self.refresh_from_db(fields=["pool_key", "comment_key", "with_comments"])
-            for unit in self.units.all():
-                unit.settle(self)
+            self.units.model.settle(self)
             self.pool_key, self.closed_at, self.closed_by = None, clock.now(), by
             self.save(update_fields=["state", "pool_key", "closed_at", "closed_by"])
             record(by, "closed", self, unit_id=self.unit_id)

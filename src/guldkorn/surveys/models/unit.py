@@ -1,4 +1,5 @@
 import logging
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from django.db import DatabaseError, models, transaction
@@ -60,38 +61,47 @@ class SurveyUnit(models.Model):
         # Who closed the survey meanwhile has settled the unit, and there is no key any more.
         return survey.pool_key is not None and mixing.stir(self._heaps(survey))
 
+    @staticmethod
     @transaction.atomic
-    def settle(self, survey: Survey) -> None:
-        """When the survey closes: the rest of the pool and all earlier batches become one shuffled
-        heap.
+    def settle(survey: Survey) -> None:
+        """When the survey closes: the rest of all pools and all earlier batches become one shuffled
+        heap, in which each answer keeps its unit.
         """
         # Whoever mixes just now is waited for: what moves on meanwhile would be missing.
-        SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
-        mixing.settle(self._heaps(survey))
+        list(survey.units.select_for_update(no_key=True).order_by("pk").values("pk"))
+        mixing.settle(heaps_of(survey, survey, {"survey_id": survey.pk}, "unit_id"))
 
     def _heaps(self, survey: Survey) -> list[MixingPool]:
-        """Answers, and comments apart from them, which stay locked until they have their place in
-        the result.
-        """
         here = {"survey_id": self.survey_id, "unit": self}
-        answers = MixingPool(
-            self.pool,
-            self.responses,
-            "answers",
-            here,
-            here,
-            safe=survey.pool_safe,
-            opens=True,
-        )
-        if not survey.with_comments:
-            return [answers]
-        said = MixingPool(
-            self.pooled_comments,
-            self.locked_comments,
-            "locked",
-            here,
-            here,
-            survey.comment_safe,
-            opens=False,
-        )
-        return [answers, said]
+        return heaps_of(survey, self, here)
+
+
+def heaps_of(
+    survey: Survey, of: Any, here: dict[str, Any], *along: str
+) -> list[MixingPool]:
+    """Answers of a unit or of the whole survey, and comments apart from them, which stay locked
+    until they have their place in the result.
+    """
+    answers = MixingPool(
+        of.pool,
+        of.responses,
+        "answers",
+        here,
+        here,
+        safe=survey.pool_safe,
+        opens=True,
+        along=along,
+    )
+    if not survey.with_comments:
+        return [answers]
+    said = MixingPool(
+        of.pooled_comments,
+        of.locked_comments,
+        "locked",
+        here,
+        here,
+        safe=survey.comment_safe,
+        opens=False,
+        along=along,
+    )
+    return [answers, said]

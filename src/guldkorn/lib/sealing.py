@@ -4,6 +4,7 @@ AES-GCM throughout. A key is kept wrapped: locked itself, with a key derived fro
 """
 
 import os
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hmac
@@ -72,6 +73,7 @@ def _unwrapped(wrapped: bytes, about: str) -> bytes:
     raise InvalidTag
 
 
+@lru_cache(maxsize=8)
 def _site_key(secret: str) -> bytes:
     return _derived(secret.encode(), b"guldkorn wraps keys")
 

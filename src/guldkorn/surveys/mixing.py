@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from guldkorn.lib import keys
+from guldkorn.lib import keys, rows
 from guldkorn.lib.sealing import Safe
 
 Thing = TypeVar("Thing")
@@ -65,10 +65,10 @@ def stir(heaps: Iterable[MixingPool]) -> bool:
     All heaps hold equally many; the first is counted.
     """
     heaps = list(heaps)
-    enough: bool = heaps[0].pool.count() >= BATCH
-    for heap in heaps:
-        waiting = dict(heap.pool.values_list("pk", heap.field))
-        heap.pool.filter(pk__in=waiting).delete()
+    found = [dict(heap.pool.values_list("pk", heap.field)) for heap in heaps]
+    enough = len(found[0]) >= BATCH
+    for heap, waiting in zip(heaps, found, strict=True):
+        rows.remove(heap.pool.model, waiting)
         if enough:
             _write(heap.kept, heap.stays, heap.field, heap.again(waiting.values()))
         else:
@@ -90,11 +90,14 @@ def settle(heaps: Iterable[MixingPool]) -> None:
         heap.kept.all().delete()
         values = [row[0] for row in everything]
         written = heap.contents(values) if heap.opens else heap.again(values)
-        pairs = zip(written, everything, strict=True)
-        rows = [
-            dict(zip(names, (value, *row[1:]), strict=True)) for value, row in pairs
+        of_each = [
+            dict(zip(names, (value, *row[1:]), strict=True))
+            for value, row in zip(written, everything, strict=True)
         ]
-        _write_rows(heap.kept, heap.stays, rows)
+        model = heap.kept.model
+        model.objects.bulk_create(
+            (model(**heap.stays, **each) for each in shuffled(of_each)), batch_size=1000
+        )
 
 
 def scatter(*kinds: Any) -> None:
@@ -104,9 +107,9 @@ def scatter(*kinds: Any) -> None:
     A row's place, and the transaction that wrote it, otherwise tell for ever when somebody was
     written to.
     """
-    held = [(rows.model, list(rows.values())) for rows in kinds]
-    for rows in reversed(kinds):
-        rows.delete()
+    held = [(kind.model, list(kind.values())) for kind in kinds]
+    for kind in reversed(kinds):
+        kind.delete()
     for model, values in held:
         model.objects.bulk_create(
             (model(**value) for value in shuffled(values)), batch_size=1000
@@ -114,16 +117,7 @@ def scatter(*kinds: Any) -> None:
 
 
 def _write(
-    rows: Any, fixed: Mapping[str, Any], field: str, values: Collection[bytes]
-) -> None:
-    _write_rows(rows, fixed, [{field: value} for value in values])
-
-
-def _write_rows(
-    rows: Any, fixed: Mapping[str, Any], values: Collection[Mapping[str, Any]]
+    heap: Any, fixed: Mapping[str, Any], field: str, values: Collection[bytes]
 ) -> None:
     """Write the values in an order of chance, which is another one for each heap."""
-    row = rows.model
-    row.objects.bulk_create(
-        (row(**fixed, **each) for each in shuffled(values)), batch_size=1000
-    )
+    rows.put(heap.model, [{**fixed, field: value} for value in shuffled(values)])

@@ -4,7 +4,7 @@ from typing import NamedTuple, Self
 from cryptography.exceptions import InvalidTag
 from django.db import models, transaction
 
-from guldkorn.lib import clock, sealing, traces
+from guldkorn.lib import clock, rows, sealing, traces
 from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import N_
 from guldkorn.surveys import comments, mixing
@@ -83,6 +83,8 @@ class SavedSheet(models.Model):
         """Let go of a sheet whose answers are sent. In a transaction of its own: it shares none
         with the answers.
         """
+        if KEPT.first(survey.pk, digest) is None:
+            return
         with transaction.atomic():
             Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
             gone, _kinds = survey.saved_sheets.filter(digest=digest).delete()
@@ -123,3 +125,11 @@ def _opened(survey: Survey, locked: bytes, keys: LaterKeys) -> PutAway | None:
         return None
     marks = raw[: -comments.SIZE].decode()
     return PutAway(marks, comments.decode(raw[-comments.SIZE :]))
+
+
+KEPT = rows.Written(
+    lambda survey, digest: SavedSheet.objects.filter(survey=survey, digest=digest),
+    2**40,
+    "digest",
+)
+"""A sheet, where there is one."""

@@ -3,7 +3,7 @@ from typing import Self
 
 from django.db import models, transaction
 
-from guldkorn.lib import clock
+from guldkorn.lib import clock, rows
 from guldkorn.surveys import codes
 from guldkorn.surveys.lifecycle import Door
 from guldkorn.surveys.mixing import random_key
@@ -35,9 +35,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         A spare code that is used leads to the place that it took. When its unit has none left, it
         leads to a used one.
         """
-        if found := self.holding(secret).first():
-            return found
         digest = codes.digest(secret)
+        if found := HOLDING.first(digest):
+            return found
         places = self.select_related("unit__unit", "survey__unit__organisation")
         if taken := places.filter(spare=digest).first():
             return taken
@@ -110,20 +110,16 @@ class Invitation(models.Model):
         Who comes first is decided by the database. No history row, no time: see style.md, rule 3.
         """
         with transaction.atomic():
-            survey = Survey.objects.select_for_update(no_key=True).get(
-                pk=self.survey_id
-            )
-            if survey.door(clock.today()) is not Door.OPEN:
+            survey = HELD.first(self.survey_id)
+            if survey is None or survey.door(clock.today()) is not Door.OPEN:
                 return AnswerOutcome.SHUT
             if not self._take():
                 return AnswerOutcome.ALREADY
-            PooledAnswers.objects.create(
-                survey=survey, unit=self.unit, answers=survey.seal(raw)
-            )
+            here = {"survey": survey, "unit": self.unit_id}
+            rows.put(PooledAnswers, [{**here, "answers": survey.seal(raw)}])
             if survey.with_comments:
-                PooledComment.objects.create(
-                    survey=survey, unit=self.unit, locked=survey.lock_comment(comment)
-                )
+                locked = survey.lock_comment(comment)
+                rows.put(PooledComment, [{**here, "locked": locked}])
         self.unit.mix()
         return AnswerOutcome.STORED
 
@@ -155,3 +151,16 @@ class Secret(models.Model):
 
     def __str__(self) -> str:
         return "secret"
+
+
+HOLDING = rows.Written(
+    lambda digest: Invitation.objects.filter(secrets__digest=digest),
+    "digest",
+    related=("unit", "unit__unit", "survey", "survey__unit"),
+)
+"""The place that a secret opens, and all that its pages show."""
+
+HELD = rows.Written(
+    lambda key: Survey.objects.select_for_update(no_key=True).filter(pk=key), 2**40
+)
+"""A survey whose row is taken until the transaction ends."""

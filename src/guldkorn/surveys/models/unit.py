@@ -4,7 +4,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from django.db import DatabaseError, models, transaction
 
-from guldkorn.lib import traces
+from guldkorn.lib import rows, traces
 from guldkorn.surveys import mixing
 from guldkorn.surveys.mixing import MixingPool
 from guldkorn.surveys.models.survey import Survey
@@ -56,10 +56,12 @@ class SurveyUnit(models.Model):
     @transaction.atomic
     def _stir(self) -> bool:
         # One mixes a unit at a time: two would move the same answers on twice.
-        SurveyUnit.objects.select_for_update(no_key=True).get(pk=self.pk)
-        survey = Survey.objects.get(pk=self.survey_id)
+        TAKEN.first(self.pk)
+        survey = ASKED.first(self.survey_id)
         # Who closed the survey meanwhile has settled the unit, and there is no key any more.
-        return survey.pool_key is not None and mixing.stir(self._heaps(survey))
+        if survey is None or survey.pool_key is None:
+            return False
+        return mixing.stir(self._heaps(survey))
 
     @staticmethod
     @transaction.atomic
@@ -105,3 +107,10 @@ def heaps_of(
         along=along,
     )
     return [answers, said]
+
+
+ASKED = rows.Written(lambda key: Survey.objects.filter(pk=key), 2**40)
+TAKEN = rows.Written(
+    lambda key: SurveyUnit.objects.select_for_update(no_key=True).filter(pk=key), 2**40
+)
+"""A unit whose row is taken until the transaction ends."""

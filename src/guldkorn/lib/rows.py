@@ -1,0 +1,155 @@
+"""Rows that are read and written over and over. Django writes such a statement once for each
+connection; afterwards only its values are new. Elsewhere use the models: this is for the few paths
+where most of the time goes into writing SQL.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+AT_ONCE = 200
+"""Rows in one statement."""
+
+
+class Statement(NamedTuple):
+    """A query as the database takes it."""
+
+    sql: str
+    values: tuple[Any, ...]
+    compiler: Any
+    converters: Any
+
+
+class Part(NamedTuple):
+    """The columns of one model in a query: how they are asked for, and what they are called."""
+
+    path: str
+    model: type[Model]
+    asked: list[str]
+    names: list[str]
+
+
+class Written(Generic[M]):
+    """A query of rows, with those that they refer to by ``related``.
+
+    ``made`` gives the query for values that stand for the real ones. They must be unlike each
+    other and unlike every other value in the query.
+    """
+
+    def __init__(
+        self,
+        made: Callable[..., "QuerySet[M]"],
+        *stand_ins: str | int,
+        related: Collection[str] = (),
+    ) -> None:
+        self._made, self._stand_ins, self._related = made, stand_ins, related
+        self._known: list[Part] = []
+
+    def first(self, *values: object) -> M | None:
+        """The first row for these values; every related row is there already."""
+        statement = self._statement()
+        told = dict(zip(self._stand_ins, values, strict=True))
+        with connection.cursor() as cursor:
+            sent = [told.get(value, value) for value in statement.values]
+            cursor.execute(statement.sql, sent)
+            rows = cursor.fetchmany(1)
+        if statement.converters:
+            rows = list(statement.compiler.apply_converters(rows, statement.converters))
+        return self._built(rows[0]) if rows else None
+
+    def _statement(self) -> Statement:
+        here = connections[DEFAULT_DB_ALIAS]
+        written: dict[Any, Statement] = vars(here).setdefault("guldkorn_written", {})
+        if self not in written:
+            names = [name for part in self._parts() for name in part.asked]
+            asked = self._made(*self._stand_ins).values_list(*names)
+            compiler = asked.query.get_compiler(connection=connection)
+            sql, values = compiler.as_sql()
+            fields = [one[0] for one in compiler.select[: compiler.col_count]]
+            converters = compiler.get_converters(fields)
+            written[self] = Statement(sql, tuple(values), compiler, converters)
+        return written[self]
+
+    def _parts(self) -> "list[Part]":
+        if not self._known:
+            model: type[Model] = self._made(*self._stand_ins).model
+            self._known = [_part(model, path) for path in ("", *self._related)]
+        return self._known
+
+    def _built(self, row: Any) -> M:
+        found: dict[str, Any] = {}
+        start = 0
+        for part in self._parts():
+            values = row[start : start + len(part.names)]
+            start += len(part.names)
+            one = part.model.from_db(DEFAULT_DB_ALIAS, part.names, values)
+            found[part.path] = one
+            if part.path:
+                before, _mark, name = part.path.rpartition("__")
+                field: Any = found[before]._meta.get_field(name)
+                field.set_cached_value(found[before], one)
+        built: M = found[""]
+        return built
+
+
+def put(model: type[Model], rows: Collection[Mapping[str, Any]]) -> None:
+    """Write new rows, each by the names of its fields; what is not named has its default."""
+    fields = model._meta.concrete_fields
+    columns = ", ".join(_quoted(field.column) for field in fields)
+    one = f"({', '.join(['%s'] * len(fields))})"
+    said = [
+        _ready(field, row.get(field.name, row.get(field.attname)), row)
+        for row in rows
+        for field in fields
+    ]
+    table = _quoted(model._meta.db_table)
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), AT_ONCE):
+            number = min(AT_ONCE, len(rows) - start)
+            many = ", ".join([one] * number)
+            values = said[start * len(fields) : (start + number) * len(fields)]
+            sql = f"INSERT INTO {table} ({columns}) VALUES {many}"  # noqa: S608 - names of ours
+            cursor.execute(sql, values)
+
+
+def remove(model: type[Model], keys: Collection[int]) -> None:
+    """Delete the rows with these keys. Nothing may refer to them."""
+    held, table = list(keys), _quoted(model._meta.db_table)
+    key = _quoted(model._meta.concrete_fields[0].column)
+    with connection.cursor() as cursor:
+        for start in range(0, len(held), AT_ONCE):
+            some = held[start : start + AT_ONCE]
+            marks = ", ".join(["%s"] * len(some))
+            sql = f"DELETE FROM {table} WHERE {key} IN ({marks})"  # noqa: S608 - names of ours
+            cursor.execute(sql, some)
+
+
+def _ready(field: Any, value: object, row: Mapping[str, Any]) -> object:
+    """A value as the database takes it."""
+    if field.name not in row and field.attname not in row:
+        value = field.get_default()
+    elif isinstance(value, Model):
+        value = value.pk
+    return field.get_db_prep_save(value, connection)
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _part(model: type[Model], path: str) -> Part:
+    here = _at(model, path)
+    names = [field.attname for field in here._meta.concrete_fields]
+    before = f"{path}__" if path else ""
+    return Part(path, here, [f"{before}{name}" for name in names], names)
+
+
+def _at(model: type[Model], path: str) -> type[Model]:
+    for name in filter(None, path.split("__")):
+        field: Any = model._meta.get_field(name)
+        model = field.related_model
+    return model

@@ -24,6 +24,41 @@ class Statement(NamedTuple):
     converters: Any
 
 
+class Listed:
+    """A query of values, ``values_list`` of some rows.
+
+    ``made`` gives the query for values that stand for the real ones. They must be unlike each
+    other and unlike every other value in the query.
+    """
+
+    def __init__(self, made: Callable[..., Any], *stand_ins: str | int) -> None:
+        self._made, self._stand_ins = made, stand_ins
+
+    def all(self, *values: object) -> list[Any]:
+        """Each row for these values."""
+        statement = self._statement()
+        told = dict(zip(self._stand_ins, values, strict=True))
+        with connection.cursor() as cursor:
+            sent = [told.get(value, value) for value in statement.values]
+            cursor.execute(statement.sql, sent)
+            rows = cursor.fetchall()
+        if not statement.converters:
+            return list(rows)
+        return list(statement.compiler.apply_converters(rows, statement.converters))
+
+    def _statement(self) -> Statement:
+        here = connections[DEFAULT_DB_ALIAS]
+        written: dict[Any, Statement] = vars(here).setdefault("guldkorn_written", {})
+        if self not in written:
+            asked = self._made(*self._stand_ins)
+            compiler = asked.query.get_compiler(connection=connection)
+            sql, values = compiler.as_sql()
+            fields = [one[0] for one in compiler.select[: compiler.col_count]]
+            converters = compiler.get_converters(fields)
+            written[self] = Statement(sql, tuple(values), compiler, converters)
+        return written[self]
+
+
 class Part(NamedTuple):
     """The columns of one model in a query: how they are asked for, and what they are called."""
 
@@ -36,8 +71,7 @@ class Part(NamedTuple):
 class Written(Generic[M]):
     """A query of rows, with those that they refer to by ``related``.
 
-    ``made`` gives the query for values that stand for the real ones. They must be unlike each
-    other and unlike every other value in the query.
+    ``made`` gives the query, as for ``Listed``.
     """
 
     def __init__(
@@ -48,31 +82,20 @@ class Written(Generic[M]):
     ) -> None:
         self._made, self._stand_ins, self._related = made, stand_ins, related
         self._known: list[Part] = []
+        self._listed = Listed(self._columns, *stand_ins)
 
     def first(self, *values: object) -> M | None:
         """The first row for these values; every related row is there already."""
-        statement = self._statement()
-        told = dict(zip(self._stand_ins, values, strict=True))
-        with connection.cursor() as cursor:
-            sent = [told.get(value, value) for value in statement.values]
-            cursor.execute(statement.sql, sent)
-            rows = cursor.fetchmany(1)
-        if statement.converters:
-            rows = list(statement.compiler.apply_converters(rows, statement.converters))
-        return self._built(rows[0]) if rows else None
+        found = self.all(*values)
+        return found[0] if found else None
 
-    def _statement(self) -> Statement:
-        here = connections[DEFAULT_DB_ALIAS]
-        written: dict[Any, Statement] = vars(here).setdefault("guldkorn_written", {})
-        if self not in written:
-            names = [name for part in self._parts() for name in part.asked]
-            asked = self._made(*self._stand_ins).values_list(*names)
-            compiler = asked.query.get_compiler(connection=connection)
-            sql, values = compiler.as_sql()
-            fields = [one[0] for one in compiler.select[: compiler.col_count]]
-            converters = compiler.get_converters(fields)
-            written[self] = Statement(sql, tuple(values), compiler, converters)
-        return written[self]
+    def all(self, *values: object) -> list[M]:
+        """Each row for these values."""
+        return [self._built(row) for row in self._listed.all(*values)]
+
+    def _columns(self, *values: object) -> Any:
+        names = [name for part in self._parts() for name in part.asked]
+        return self._made(*values).values_list(*names)
 
     def _parts(self) -> "list[Part]":
         if not self._known:

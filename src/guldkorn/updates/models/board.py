@@ -1,5 +1,6 @@
 import secrets
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db import models, transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.letters.models import Letter, Mailing
-from guldkorn.lib import clock
+from guldkorn.lib import clock, rows
 from guldkorn.lib.refusal import refuse
 from guldkorn.rounds.access import work
 from guldkorn.trios.models import Trio
@@ -76,7 +77,7 @@ class Board(models.Model):
         here.
         """
         nearest = unit.line()
-        boards = cls.objects.filter(trio__unit__in=nearest).select_related("trio__unit")
+        boards = _boards_of(len(nearest)).all(*nearest)
         return min(
             boards, key=lambda board: nearest.index(board.trio.unit_id), default=None
         )
@@ -117,3 +118,13 @@ def forget_mails(readers: Iterable[int]) -> None:
     """Delete what lies in the queue for the readers with these keys."""
     mailings = Mailing.objects.filter(noun="updates.update")
     Letter.objects.filter(mailing__in=mailings, row__in=readers).delete()
+
+
+@cache
+def _boards_of(number: int) -> rows.Written[Board]:
+    """The boards of so many units."""
+    return rows.Written(
+        lambda *units: Board.objects.filter(trio__unit__in=units),
+        *range(2**40, 2**40 + number),
+        related=("trio", "trio__unit"),
+    )

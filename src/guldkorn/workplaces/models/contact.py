@@ -1,14 +1,15 @@
 """Whom people can go to."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
-from django.db import models, transaction
+from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import Entry, record
-from guldkorn.lib import clock
+from guldkorn.lib import clock, rows
 from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
 from guldkorn.workplaces.models.organisation import Organisation
@@ -36,9 +37,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         """Whom the people of a unit can go to: first the nearest unit's, last the whole
         organisation's.
         """
-        named: list[Contact] = list(
-            self.with_check().filter(organisation=unit.organisation_id)
-        )
+        named = [_named(row) for row in OF_ALL.all(unit.organisation_id)]
         if not any(one.unit_id for one in named):
             return named
         nearest = [*unit.line(), None]
@@ -127,3 +126,25 @@ class Contact(models.Model):
         refuse(access.contact(runs=self._is_run_by(by)))
         record(by, "removed", self, unit_id=self.unit_id)
         self.delete()
+
+
+def _columns() -> list[str]:
+    return [field.attname for field in Contact._meta.concrete_fields]
+
+
+def _named(row: Sequence[Any]) -> Contact:
+    *values, checked_at = row
+    contact = Contact.from_db(DEFAULT_DB_ALIAS, _columns(), values)
+    contact.checked_at = checked_at
+    return contact
+
+
+OF_ALL = rows.Listed(
+    lambda key: (
+        Contact.objects.with_check()
+        .filter(organisation=key)
+        .values_list(*_columns(), "checked_at")
+    ),
+    2**40,
+)
+"""Everybody that an organisation has named."""

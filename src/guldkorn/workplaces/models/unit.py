@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
-from guldkorn.lib import clock
+from guldkorn.lib import clock, rows
 from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
 from guldkorn.workplaces.models.organisation import Organisation
@@ -190,11 +190,7 @@ class Unit(models.Model):
         """The ids of this unit and those above, nearest first, in one query that makes no
         objects.
         """
-        above = dict(
-            Unit.objects.filter(organisation=self.organisation_id).values_list(
-                "pk", "parent"
-            )
-        )
+        above = dict(ABOVE.all(self.organisation_id))
         found: list[int] = [self.pk]
         while (place := above[found[-1]]) is not None:
             found.append(place)
@@ -324,3 +320,9 @@ class Employee(models.Model):
             bool(self.email)
             and others.exclude(pk=self.pk).filter(email__iexact=self.email).exists()
         )
+
+
+ABOVE = rows.Listed(
+    lambda key: Unit.objects.filter(organisation=key).values_list("pk", "parent"), 2**40
+)
+"""Of each unit of an organisation the one above it."""

@@ -59,7 +59,7 @@ class Listed:
         return written[self]
 
 
-class Part(NamedTuple):
+class ModelColumns(NamedTuple):
     """The columns of one model in a query: how they are asked for, and what they are called."""
 
     path: str
@@ -81,7 +81,7 @@ class Written(Generic[M]):
         related: Collection[str] = (),
     ) -> None:
         self._made, self._stand_ins, self._related = made, stand_ins, related
-        self._known: list[Part] = []
+        self._known: list[ModelColumns] = []
         self._listed = Listed(self._columns, *stand_ins)
 
     def first(self, *values: object) -> M | None:
@@ -97,10 +97,10 @@ class Written(Generic[M]):
         names = [name for part in self._parts() for name in part.asked]
         return self._made(*values).values_list(*names)
 
-    def _parts(self) -> "list[Part]":
+    def _parts(self) -> "list[ModelColumns]":
         if not self._known:
             model: type[Model] = self._made(*self._stand_ins).model
-            self._known = [_part(model, path) for path in ("", *self._related)]
+            self._known = [_columns_of(model, path) for path in ("", *self._related)]
         return self._known
 
     def _built(self, row: Any) -> M:
@@ -164,11 +164,11 @@ def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
 
 
-def _part(model: type[Model], path: str) -> Part:
+def _columns_of(model: type[Model], path: str) -> ModelColumns:
     here = _at(model, path)
     names = [field.attname for field in here._meta.concrete_fields]
     before = f"{path}__" if path else ""
-    return Part(path, here, [f"{before}{name}" for name in names], names)
+    return ModelColumns(path, here, [f"{before}{name}" for name in names], names)
 
 
 def _at(model: type[Model], path: str) -> type[Model]:

@@ -78,8 +78,8 @@ def sav(figures: Figures) -> bytes:
     try:
         return _made(write, ".sav")
     except MissingExtra as error:
-        told = _("This server cannot make files for SPSS. Take Excel or CSV instead.")
-        raise Refused(told) from error
+        reason = _("This server cannot make files for SPSS. Take Excel or CSV instead.")
+        raise Refused(reason) from error
 
 
 def xlsx(figures: Figures, contents: Contents) -> bytes:

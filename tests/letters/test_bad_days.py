@@ -2,7 +2,6 @@
 answers throughout.
 """
 
-import http.cookiejar
 import signal
 import sqlite3
 import subprocess
@@ -11,8 +10,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from django.db import connection
@@ -22,8 +19,9 @@ from guldkorn.lib.refusal import Refused
 from guldkorn.surveys import inviting
 from guldkorn.surveys.delivery import Reminded, reminder_of_today
 from guldkorn.surveys.models import Survey
+from tests.faults.visitor import Visitor
 from tests.lib.postgres import at_once
-from tests.served import GULDKORN, ROOT, House, environment, rows, served, with_what_the_test_made
+from tests.served import GULDKORN, ROOT, environment, rows, served, with_what_the_test_made
 from tests.smtp import MailServer, mail_server
 from tests.world import survey
 
@@ -157,27 +155,6 @@ def test_two_who_press_the_reminder_at_once_send_one(cast, asked, server):
     deliver_all()
     assert (len(server.taken), server.times) == (20, {1})
     assert reminder_of_today(asked) is Reminded.SENT
-
-
-class Visitor:
-    """Asks the site for things over HTTP, and keeps its cookies."""
-
-    def __init__(self, house: House) -> None:
-        self.house, self.jar = house, http.cookiejar.CookieJar()
-        self.browser = build_opener(HTTPCookieProcessor(self.jar))
-
-    def get(self, path: str) -> int:
-        with self.browser.open(self.house.address + path, timeout=20) as answer:
-            return answer.status
-
-    def ask_for_a_code(self, email: str) -> int:
-        self.get("/account/login/code/")
-        token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
-        data = urlencode({"email": email, "csrfmiddlewaretoken": token}).encode()
-        with self.browser.open(
-            f"{self.house.address}/account/login/code/", data, timeout=20
-        ) as answer:
-            return answer.status
 
 
 def seconds(call: Callable[[], int]) -> float:

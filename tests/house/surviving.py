@@ -1,6 +1,6 @@
 """Can the code of before live with what a migration makes of the database? It says why not.
 
-While a new version is put on several servers, some still run the former one: docs/how-to/upgrade.md.
+While a new version is put on several servers, some still run the former one: docs/how-to/server/upgrade.md.
 """
 
 import re

@@ -11,7 +11,7 @@ from django.test import Client
 
 from guldkorn.web.links import page_meant
 
-HOW_TO = Path(__file__).parents[2] / "docs/how-to/put-it-on-a-server.md"
+HOW_TO = Path(__file__).parents[2] / "docs/how-to/server/put-it-on-a-server.md"
 LINKS = [
     "/s/ABCD-EFGH-JK/",
     "/e/kQ3-x_/",

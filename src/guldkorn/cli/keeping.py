@@ -30,7 +30,7 @@ def backup(
     """Copy the whole installation into a file that only the private key opens.
 
     Answers to what is open lie beside it, in one file that the next backup replaces:
-    docs/how-to/back-up-and-restore.md.
+    docs/how-to/server/back-up-and-restore.md.
     """
     if new_key:
         _make_pair(new_key)

@@ -1,5 +1,5 @@
 """Which organisations have a provider of their own: read from a file that whoever runs the server
-keeps (docs/how-to/sign-in-with-your-own-provider.md).
+keeps (docs/how-to/server/sign-in-with-your-own-provider.md).
 
 The file names an organisation, and the variable that holds the secret. The secret stands in neither
 file nor database.

@@ -39,7 +39,7 @@ class Listed:
         statement = self._statement()
         told = dict(zip(self._stand_ins, values, strict=True))
         with connection.cursor() as cursor:
-            sent = [told.get(value, value) for value in statement.values]
+            sent: list[Any] = [told.get(value, value) for value in statement.values]
             cursor.execute(statement.sql, sent)
             rows = cursor.fetchall()
         if not statement.converters:
@@ -124,7 +124,7 @@ def put(model: type[Model], rows: Collection[Mapping[str, Any]]) -> None:
     fields = model._meta.concrete_fields
     columns = ", ".join(_quoted(field.column) for field in fields)
     one = f"({', '.join(['%s'] * len(fields))})"
-    said = [
+    said: list[Any] = [
         _ready(field, row.get(field.name, row.get(field.attname)), row)
         for row in rows
         for field in fields
@@ -160,8 +160,9 @@ def _ready(field: Any, value: object, row: Mapping[str, Any]) -> object:
     return field.get_db_prep_save(value, connection)
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    """The name of a table or column, which a field of a table always has."""
+    return connection.ops.quote_name(str(name))
 
 
 def _columns_of(model: type[Model], path: str) -> ModelColumns:

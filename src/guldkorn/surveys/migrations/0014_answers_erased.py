@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='survey',
             name='answers_kept_days',
-            field=models.PositiveSmallIntegerField(default=90),
+            field=models.PositiveSmallIntegerField(db_default=90, default=90),
         ),
         migrations.CreateModel(
             name='AnswerKeeping',

@@ -87,7 +87,9 @@ class Survey(models.Model):
     policy = models.JSONField(
         default=dict, help_text="the floors of anonymity, locked when the survey opens"
     )
-    answers_kept_days = models.PositiveSmallIntegerField(default=LONGEST)
+    answers_kept_days = models.PositiveSmallIntegerField(
+        default=LONGEST, db_default=LONGEST
+    )
     answers_erased_on = models.DateField(null=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(

@@ -67,6 +67,6 @@ def filled(
         _frames[whole] = frame
     said = list(frame)
     for place in range(1, len(said), 2):
-        value = values[said[place]]
+        value: Any = values[said[place]]
         said[place] = str(conditional_escape(value() if callable(value) else value))
     return "".join(said)

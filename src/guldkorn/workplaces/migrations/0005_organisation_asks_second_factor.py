@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisation',
             name='asks_second_factor',
-            field=models.BooleanField(default=False, help_text='of everybody with a role here'),
+            field=models.BooleanField(db_default=False, default=False, help_text='of everybody with a role here'),
         ),
     ]

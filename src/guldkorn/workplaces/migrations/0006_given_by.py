@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='appointment',
             name='given_by',
-            field=models.CharField(blank=True, help_text='whose group gave it; empty: by hand', max_length=40),
+            field=models.CharField(blank=True, db_default='', default='', help_text='whose group gave it; empty: by hand', max_length=40),
         ),
     ]

@@ -47,7 +47,7 @@ class Organisation(models.Model):
 
     name = models.CharField(_("Name"), max_length=200)
     asks_second_factor = models.BooleanField(
-        default=False, help_text="of everybody with a role here"
+        default=False, db_default=False, help_text="of everybody with a role here"
     )
 
     objects = OrganisationQuerySet.as_manager()
@@ -161,7 +161,11 @@ class Appointment(models.Model):
     )
     role = models.CharField(_("Role"), max_length=20, choices=OrganisationRole.choices)
     given_by = models.CharField(
-        max_length=40, blank=True, help_text="whose group gave it; empty: by hand"
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="whose group gave it; empty: by hand",
     )
 
     class Meta:

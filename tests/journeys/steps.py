@@ -17,6 +17,10 @@ from tests.cast import PASSWORD
 PHONE, DESK, WIDE = (390, 844), (1280, 900), (1920, 1080)
 PATIENCE = 20_000  # milliseconds: two slow cores may be busy with something else
 AXE = (Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text()
+WIDEST = """() => [...document.querySelectorAll("body *")]
+    .filter(part => part.getBoundingClientRect().right > window.innerWidth)
+    .slice(-3).map(part => part.outerHTML.slice(0, 120)).join(" … ")"""
+"""The innermost parts that run out at the side."""
 SERIOUS = {"serious", "critical"}
 
 expect.set_options(timeout=PATIENCE)
@@ -165,11 +169,17 @@ def axe(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """No scrolling from side to side: not of the page, and not of a table that folds on a phone."""
-    page.wait_for_load_state()  # without its style sheets a page has other widths
-    wide, room = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
-    assert wide <= room, f"{page.url} is {wide} pixels wide in a window of {room}"
+    holds(page)
     hidden = "parts => parts.map(part => part.scrollWidth - part.clientWidth)"
     assert set(page.locator(".table-scroll:has(.folds)").evaluate_all(hidden)) <= {0}, page.url
+
+
+def holds(page: Page) -> None:
+    """No scrolling of the page from side to side; names what runs out of it."""
+    page.wait_for_load_state()  # without its style sheets a page has other widths
+    wide, room = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
+    widest = page.evaluate(WIDEST) if wide > room else ""
+    assert wide <= room, f"{page.url} is {wide} pixels wide in a window of {room}: {widest}"
 
 
 def left_in(page: Page, language: str) -> list[str]:

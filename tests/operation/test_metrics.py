@@ -13,7 +13,7 @@ from prometheus_client import REGISTRY
 from prometheus_client.parser import text_string_to_metric_families
 
 from guldkorn.content.instruments import find
-from guldkorn.letters.models import post
+from guldkorn.letters.models import Mailing, post
 from guldkorn.lib.mail import Mail
 from guldkorn.operation import metrics
 from guldkorn.operation.models import ClockRun
@@ -115,6 +115,18 @@ def test_what_waits_is_told(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
         "guldkorn_clock_failed": 2,
         "guldkorn_clock_leapt": 0,
     }
+
+
+def test_an_invitation_that_waits_is_not_counted(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is thrown away when its place has answered: the number would tell when."""
+    monkeypatch.setattr(metrics.connections, "close_all", lambda: None)
+    before = {family.name: family.samples[0].value for family in metrics.Waiting().collect()}
+    mailing = Mailing.begin(cast.round, "invitation")
+    mailing.post([(1, Mail("ada@solbjerg.example", "Hello", "Hello"))])
+    after = {family.name: family.samples[0].value for family in metrics.Waiting().collect()}
+    assert after == before
 
 
 def test_a_database_that_is_away_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:

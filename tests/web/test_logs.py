@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from guldkorn.lib import traces
 from guldkorn.web.logs import SHORTEST, TOLD, Discreet, secrets_in
 from tests.test_routes import ROUTES, address
 from tests.world import World, build_world
@@ -124,17 +125,34 @@ def test_a_fault_is_one_line_with_a_number_that_its_page_tells_too(client, db, w
     where = line.pop("where")
     assert where[-1].startswith("tests/web/test_logs.py:")
     assert where[-1].endswith(" process_view")
-    assert line.pop("time").endswith("Z")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", line.pop("time")), "the hour would tell when"
     assert line == {
         "level": "error",
         "from": "django.request",
         "says": "Internal Server Error: /s/…/",
         "request": re.search(r"nummeret <strong>(\w+)</strong>", answer.text)[1],
-        "route": "surveys:answer",
         "fault": "ValueError",
         "because": "KeyError",
     }
     assert "X-Request-ID" not in answer.headers, "the proxy notes nothing of a secret address"
+
+
+def test_a_line_of_any_other_page_has_its_time_and_its_route(client, db, written, settings):
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.unlucky"]
+    client.raise_request_exception = False
+    answer = client.get(reverse("operation:health"))
+    line = json.loads(written.getvalue())
+    assert re.fullmatch(r"[\d-]{10}T[\d:]{8}Z", line["time"])
+    assert line["route"] == "operation:health"
+    assert line["request"] == answer.headers["X-Request-ID"]
+
+
+def test_what_may_fail_after_each_answer_is_told_once_a_day(written):
+    for _answer in range(3):
+        logging.getLogger("guldkorn.surveys").error("mixing failed: %s", "X", extra=traces.ONCE)
+    logging.getLogger("guldkorn.surveys").error("mixing failed: %s", "Y", extra=traces.ONCE)
+    said = [json.loads(line)["says"] for line in written.getvalue().splitlines()]
+    assert said == ["mixing failed: X", "mixing failed: Y"]
 
 
 def unlucky(
@@ -205,7 +223,7 @@ def test_every_part_of_an_address_is_a_secret_unless_it_is_known_to_be_none():
 
 def test_the_words_that_are_told_are_those_of_content_and_of_lists():
     parts = {part for name in WITH_WORDS for part in ROUTES[name]} & TOLD
-    assert parts == {"part", "kind", "ending", "year", "month"}
+    assert parts == {"part", "kind", "ending", "year", "month", "number"}
     assert {"secret", "token", "key", "code", "own_code"} == {
         p for n in WITH_WORDS for p in ROUTES[n] if not p.endswith("_id")
     } - TOLD

@@ -24,6 +24,9 @@ second.
 PAUSE = 0.05
 """Seconds between two looks at who is still at work in PostgreSQL."""
 
+ONCE = {"once_a_day": True}
+"""On a line of the log that may come with each answer (`web/logs.py`)."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -52,7 +55,8 @@ def _truncate(connection: Any) -> None:
         with connection.cursor() as cursor, _short(cursor):
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except DatabaseError as error:
-        logger.warning("the log was not emptied: %s", type(error).__name__)
+        kind = type(error).__name__
+        logger.warning("the log was not emptied: %s", kind, extra=ONCE)
 
 
 @contextmanager

@@ -38,19 +38,27 @@ class Waiting(Collector):
 
 
 def _figures() -> list[tuple[str, str, float]]:
-    letters = Letter.objects.on_their_way()
+    """Of mails only those to one person alone, such as a code: an invitation is thrown away
+    when its place has answered, and the number would tell when.
+    """
+    alone = Letter.objects.filter(mailing=None)
+    letters = alone.on_their_way()
     oldest = letters.aggregate(first=Min("written_at"))["first"]
     waited = (clock.now() - oldest).total_seconds() if oldest else 0
     run = ClockRun.last()
     began = run.began_at.timestamp() if run else 0
     failed, leapt = (run.failed, bool(run.leapt_at)) if run else (0, False)
     return [
-        ("letters_waiting", "Mails that are not delivered yet.", letters.count()),
+        (
+            "letters_waiting",
+            "Mails to one person, such as codes, not delivered yet.",
+            letters.count(),
+        ),
         ("letters_waited_seconds", "How long the oldest of them waits.", waited),
         (
             "letters_stopped",
-            "Mails that did not arrive.",
-            Letter.objects.stopped().count(),
+            "Of these, what did not arrive.",
+            alone.stopped().count(),
         ),
         ("clock_began_seconds", "When the clock last began, in Unix time.", began),
         ("clock_failed", "What failed of its work then.", failed),

@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 TOLD = {"topic_id", "exercise_id", "part_id", "reading_id"}
-TOLD |= {"part", "kind", "ending", "year", "month"}
+TOLD |= {"part", "kind", "ending", "year", "month", "number"}
 """Parts of an address that name something which is no secret. Every other part that is neither a
 number nor a UUID is taken for one, so that an address which is new is safe before anybody has
 thought of it.
@@ -45,7 +45,9 @@ class Discreet(logging.Formatter):
     """Writes a record as one line of JSON, without the secrets of the request that it belongs to.
 
     The line holds ``time`` (UTC), ``level``, ``from``, ``says``; of a request its number
-    and ``route``; of a fault its kind, ``because`` of which it came, and ``where``.
+    and ``route``; of a fault its kind, ``because`` of which it came, and ``where``. Where
+    the address holds a secret, the time is a day and there is no route: else a line
+    would tell when somebody answered.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -59,9 +61,30 @@ class Discreet(logging.Formatter):
         request = getattr(record, "request", None) or current.get()
         if isinstance(request, HttpRequest):
             line |= _asked_for(request, record.getMessage())
+            if is_secret(request):
+                line["time"] = f"{when:%Y-%m-%d}"
         if record.exc_info and record.exc_info[1]:
             line |= _fault(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
+
+
+class OnceADay(logging.Filter):
+    """Lets a line that bears ``once_a_day`` through once a day in this process. What may fail
+    after each answer would otherwise tell of each.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[str, dt.date] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not getattr(record, "once_a_day", False):
+            return True
+        says = record.getMessage()
+        today = dt.datetime.fromtimestamp(record.created, dt.UTC).date()
+        is_new = self._told.get(says) != today
+        self._told[says] = today
+        return is_new
 
 
 def _asked_for(request: HttpRequest, says: str) -> dict[str, object]:
@@ -69,7 +92,8 @@ def _asked_for(request: HttpRequest, says: str) -> dict[str, object]:
     for secret in sorted(_secrets_of(request), key=len, reverse=True):
         says = says.replace(secret, "…").replace(quote(secret), "…")
     told: dict[str, object] = {"says": says, "request": request.META.get(NUMBER, "")}
-    if match := request.resolver_match:
+    match = request.resolver_match
+    if match and not is_secret(request):
         told["route"] = match.view_name
     return told
 

@@ -21,6 +21,9 @@ PAGES = Histogram(
 )
 FAULTS = Counter("guldkorn_faults", "Pages that ended in a fault of ours.", ["room"])
 
+UNTIMED = frozenset({"surveys:keying"})
+"""Where a sheet of paper is typed in."""
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -46,4 +49,7 @@ def _room(request: HttpRequest) -> str:
 def _is_of_somebody(request: HttpRequest) -> bool:
     """Is it known already who asks? Nobody is looked for: a respondent has no session."""
     person = getattr(request, "_cached_user", None)  # where Django keeps whom it found
-    return bool(person and person.is_authenticated) and not logs.is_secret(request)
+    if not person or not person.is_authenticated or logs.is_secret(request):
+        return False
+    match = request.resolver_match
+    return match is None or match.view_name not in UNTIMED

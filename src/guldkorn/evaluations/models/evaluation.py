@@ -218,7 +218,8 @@ class CourseEvaluation(models.Model):
         except (DatabaseError, InvalidTag) as error:
             # Only the kind of error is logged: a database's own words can quote the row, answers
             # and all.
-            logger.error("mixing the pool failed: %s", type(error).__name__)  # noqa: TRY400
+            kind = type(error).__name__
+            logger.error("mixing the pool failed: %s", kind, extra=traces.ONCE)  # noqa: TRY400
 
     @transaction.atomic
     def _stir(self) -> bool:

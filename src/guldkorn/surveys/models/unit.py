@@ -51,7 +51,8 @@ class SurveyUnit(models.Model):
             # The answer is stored; the next answer, or the closing, moves it on. The respondent
             # need not know. Only the kind of error is logged: a database's own words can quote the
             # row, answers and all.
-            logger.error("mixing the pool failed: %s", type(error).__name__)  # noqa: TRY400
+            kind = type(error).__name__
+            logger.error("mixing the pool failed: %s", kind, extra=traces.ONCE)  # noqa: TRY400
 
     @transaction.atomic
     def _stir(self) -> bool:

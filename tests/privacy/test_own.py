@@ -59,9 +59,23 @@ def test_nothing_that_opens_something_is_told():
     told = {(link.model._meta.label_lower, one.name) for link in links() for one in fields_of(link)}
     secrets = {"digest", "secret", "token", "password", "checksum", "code", "key"}
     assert {name for _kind, name in told} & secrets == set()
-    assert {kind for kind, _name in told} & {"evaluations.ticket", "api.apitoken"} == set()
+    withheld = {"evaluations.ticket", "api.apitoken", "accounts.session"}
+    assert {kind for kind, _name in told} & withheld == set()
+    assert {one for one in told if one[0] == "mfa.authenticator"} == {
+        ("mfa.authenticator", "type"),
+        ("mfa.authenticator", "created_at"),
+        ("mfa.authenticator", "last_used_at"),
+    }
     assert ("dialogue.note", "by") not in told
     assert len(told) > 60
+
+
+def test_a_session_is_counted_and_nothing_of_it_told(cast, client_of):
+    client = client_of(cast.lone)
+    told = json.loads(client.get(reverse("privacy:own_file")).content)
+    assert told["stored"]["sessions"] == [{"what": "accounts.session", "as": "person"}]
+    (session,) = cast.lone.sessions.all()
+    assert session.session_data not in json.dumps(told)
 
 
 def test_somebody_corrects_their_own_name_and_nobody_elses(cast, client_of):

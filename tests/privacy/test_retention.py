@@ -12,6 +12,7 @@ from guldkorn.privacy.retention import RULES, RetentionGroup, rule, rule_of
 from guldkorn.results.reports.models import KEPT_FOR as ARCHIVES_KEPT
 from guldkorn.surveys.keeping.days import LONGEST
 from guldkorn.surveys.later.models import DAYS as LATER
+from guldkorn.surveys.slips.access import KEPT_FOR as CODES_KEPT
 from guldkorn.updates.digest import FORGOTTEN_AFTER
 from guldkorn.workplaces.models import RosterImport
 
@@ -20,6 +21,7 @@ KINDS = sorted(one._meta.label_lower for one in apps.get_models(include_auto_cre
 IN_THE_CODE = {
     "answers": LONGEST,
     "later": LATER,
+    "codes": CODES_KEPT.days,
     "mailbox": DAYS_AFTER,
     "reports": ARCHIVES_KEPT.days,
     "imports": RosterImport.WAITS_AT_MOST.days,

@@ -93,6 +93,15 @@ RULES: tuple[RetentionRule, ...] = (
         ),
     ),
     RetentionRule(
+        "codes",
+        RetentionGroup.ANSWERS,
+        N_("Pages with codes to print"),
+        N_("Erased %(days)s days after they are made."),
+        N_("Only whoever had them made can open them, if a printer jams."),
+        ("surveys.codepart",),
+        days=7,
+    ),
+    RetentionRule(
         "mailbox",
         RetentionGroup.ANSWERS,
         N_("Letters in the mailbox"),
@@ -173,11 +182,22 @@ RULES: tuple[RetentionRule, ...] = (
     RetentionRule(
         "sessions",
         RetentionGroup.PEOPLE,
-        N_("That you are signed in"),
+        N_("That you are signed in: since which day, and in what kind of browser"),
         N_("At most %(days)s days. What has run out is erased every night."),
         N_("So you do not have to sign in on each page."),
-        ("sessions.session",),
+        ("accounts.session", "sessions.session"),
         days=14,
+    ),
+    RetentionRule(
+        "sign-in",
+        RetentionGroup.PEOPLE,
+        N_("Passkeys, apps with codes, and your number at a common sign-in"),
+        N_("Until you take them away, or the account is erased."),
+        N_("So nobody else can sign in as you."),
+        (
+            *("mfa.", "socialaccount.socialaccount", "socialaccount.socialtoken"),
+            "socialaccount.socialapp",
+        ),
     ),
     RetentionRule(
         "readers",
@@ -217,6 +237,14 @@ RULES: tuple[RetentionRule, ...] = (
             *("escalations.escalationyes", "mailbox.mailbox", "mailbox.mailboxyes"),
             *("mailbox.lettersign", "mailbox.lettersignyes"),
         ),
+    ),
+    RetentionRule(
+        "survey-work",
+        RetentionGroup.WORK,
+        N_("Who had a survey opened or closed, or codes made, and when"),
+        AS_LONG,
+        N_("So it can be seen how a survey was run. No answer is in it."),
+        ("surveys.surveyjob", "surveys.codeorder"),
     ),
     RetentionRule(
         "walks",

@@ -37,8 +37,16 @@ def test_what_is_kept_is_for_everybody_to_read(client, django_assert_num_queries
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("da", "Dine svar bliver slettet senest den 4. juli 2026."),
-        ("en", "Your answers are erased no later than 4 July 2026."),
+        (
+            "da",
+            "Dine svar bliver slettet senest den 4. juli 2026. Er der intet resultat inden da, "
+            "bliver de slettet natten efter, at det er beregnet.",
+        ),
+        (
+            "en",
+            "Your answers are erased no later than 4 July 2026. If there is no result by then, "
+            "they are erased in the night after it is made.",
+        ),
     ],
 )
 def test_the_first_page_of_a_survey_tells_the_day(client, cast, language, said):

@@ -73,6 +73,7 @@ def test_answers_without_a_result_are_kept_and_somebody_is_told(survey):
     answer_all(survey)
     with on(PLAN["closes_on"] + dt.timedelta(days=1)):
         survey.close(by=None)
+    assert erasing.erased_on(Survey.objects.get(pk=survey.pk)) is None
     chores = Chores()
     assert erase_on(RESULT + dt.timedelta(days=91), chores) == 0
     assert chores.failed == [f"survey {survey.pk} has no result, so its answers are kept too long"]

@@ -9,6 +9,7 @@ from django.utils import translation
 from pypdf import PdfReader
 
 from guldkorn.surveys.codes import digest
+from guldkorn.surveys.keeping.models import gone_by
 from guldkorn.surveys.models import CodeSheet, Survey
 from guldkorn.surveys.paper import printing
 from tests.surveys.conftest import places
@@ -46,6 +47,15 @@ def test_questions_have_one_row_of_numbers_and_choices_the_digits_of_the_keys(su
         assert [key for key, _label in one["choices"]] == [
             str(place) for place in range(1, len(item.options) + 1)
         ]
+
+
+def test_a_sheet_says_by_which_day_the_answers_are_erased(survey):
+    day = gone_by(survey)
+    with translation.override("en"):
+        promised = printing.facts_of(survey, [])["promise"]
+    (said,) = [line for line in promised if "erased" in line]
+    assert said.startswith(f"Your answers are erased no later than {day.day} {day:%B %Y}.")
+    assert said.endswith("they are erased in the night after it is made.")
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -45,8 +45,10 @@ def erase(survey: Survey, today: dt.date) -> int:
 
 
 def erased_on(survey: Survey) -> dt.date | None:
-    """The day on which the answers of a survey go, or went; nothing before it is closed."""
-    if survey.answers_erased_on or survey.closed_at is None:
+    """The day on which the answers of a survey go, or went; nothing before it has its
+    result, for without one they stay.
+    """
+    if survey.answers_erased_on or survey.state != State.RELEASED:
         return survey.answers_erased_on
     return _due_on(survey, AnswerKeeping.days_of(survey.unit.organisation_id))
 

@@ -16,6 +16,7 @@ from guldkorn.measurement.instrument import ScaleItem
 from guldkorn.surveys import access, inviting
 from guldkorn.surveys.codes import grouped
 from guldkorn.surveys.filling import Leaf, layout
+from guldkorn.surveys.keeping.models import gone_by
 from guldkorn.surveys.models import CodeSheet, Survey
 
 LAYOUT = Path(__file__).with_name("sheet.typ")
@@ -99,8 +100,18 @@ def _promise(survey: Survey) -> list[str]:
         gettext("Everyone sees only figures for groups. Smaller groups are hidden."),
         figures % {"mean": floors.mean, "shares": floors.shares},
         harm % {"floor": floors.sensitive_shares},
+        _erased(survey),
         result,
     ]
+
+
+def _erased(survey: Survey) -> str:
+    day = {"day": date_format(gone_by(survey))}
+    said = gettext("Your answers are erased no later than %(day)s.") % day
+    late = gettext(
+        "If there is no result by then, they are erased in the night after it is made."
+    )
+    return f"{said} {late}"
 
 
 def handed_in_by(survey: Survey) -> dt.date:

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from guldkorn.accounts.models import Person
 from guldkorn.actionplans.models import Action
 from guldkorn.archives.arriving import arrive
 from guldkorn.archives.leaving import leave
@@ -71,6 +72,18 @@ def test_others_are_left_as_they_are_and_ids_are_new(cast):
     assert (list(rest.values()), list(names.values())) == before
     assert organisation.units.count() == len(moved["workplaces.unit"]) == 7
     assert not organisation.person_names.first().person.has_usable_password()
+
+
+def test_people_who_were_erased_are_never_taken_for_one(cast):
+    for number, person in enumerate((cast.lone, cast.tarik)):
+        Person.objects.filter(pk=person.pk).update(email=f"former-{number}@former.invalid")
+        PersonName.objects.filter(person=person).update(name="")
+    archive = left(cast.organisation)
+    wipe()
+    stranger = Person.objects.at("former-0@former.invalid")
+    _organisation, moved = arrive(archive)
+    here = [moved["accounts.person"][person.pk] for person in (cast.lone, cast.tarik)]
+    assert len({stranger.pk, *here}) == 3
 
 
 @pytest.mark.django_db(transaction=True)

@@ -23,6 +23,7 @@ from guldkorn.archives.scope import (
     way_home,
 )
 from guldkorn.history.models import record
+from guldkorn.letters.addresses import is_nobodys, nobodys
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.words import as_read
 from guldkorn.surveys.lifecycle import State
@@ -39,7 +40,6 @@ UNFIT = (LookupError, TypeError, ValueError, OverflowError, RecursionError)
 NEVER_EMPTY = {
     "accounts.person.email",
     "workplaces.organisation.name",
-    "workplaces.personname.name",
     "workplaces.unit.name",
 }
 """What things are found by. Other texts may be empty in a draft, whatever its form asks for."""
@@ -116,6 +116,7 @@ def _ensure_alone(archive: ArchiveReader) -> set[Any]:
     if as_read(named[0]) in {as_read(one) for one in here}:
         raise BadArchive("There is an organisation of this name here already.")
     emails = {_address(row) for row in _rows(archive, Person)}
+    emails -= set(filter(is_nobodys, emails))
     belong = PersonName.objects.filter(person__email__in=emails)
     elsewhere = belong.values_list("person__email", flat=True).distinct()
     if elsewhere:
@@ -156,13 +157,17 @@ def _moved(model: Model, archive: ArchiveReader) -> dict[Any, Any]:
 
 
 def _moved_people(archive: ArchiveReader) -> dict[Any, Any]:
-    people = {}
+    """Who has the same address is the same human, but for those who are nobody any more."""
+    people, new = {}, []
     for row in _rows(archive, Person):
-        people[_address(row)] = row.get("id")
+        if is_nobodys(_address(row)):
+            new.append(row.get("id"))
+        else:
+            people[_address(row)] = row.get("id")
     here = {}
     for one in Person.objects.filter(email__in=people):
         here[people[one.email]] = one.pk
-    new = [key for key in people.values() if key not in here]
+    new += [key for key in people.values() if key not in here]
     return here | new_keys(Person, new)
 
 
@@ -179,7 +184,7 @@ def _made(model: Model, archive: ArchiveReader, moved: Moved) -> Iterator[models
 
 def _ready(one: models.Model) -> models.Model:
     if isinstance(one, Person):
-        one.email = one.email.lower()
+        one.email = nobodys() if is_nobodys(one.email) else one.email.lower()
         one.password = make_password(None)
     if isinstance(one, Survey) and one.state not in WITHOUT_ANSWERS:
         raise BadArchive("A survey in it has no result yet.")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.escalations.models import Escalation, known_to
+from guldkorn.letters.addresses import reachable
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.themes.forms import long_enough
@@ -115,6 +116,7 @@ class InviteReceiverForm(forms.Form):
     email = forms.EmailField(
         label=gettext_lazy("Work e-mail"),
         help_text=gettext_lazy("They sign in with a code that is sent here."),
+        validators=[reachable],
     )
 
     def clean_email(self) -> str:

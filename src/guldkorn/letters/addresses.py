@@ -1,6 +1,10 @@
 """A mail address as mail servers take it, wherever somebody types one or brings it in a file."""
 
 import re
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from guldkorn.spreadsheets.cells import plain
 
@@ -11,6 +15,24 @@ TWO_MEANINGS = re.compile("[ßẞς]")
 """Letters that mail servers of today keep, and that `idna` of Python makes others of: straße.de is
 not strasse.de, and may be somebody else's.
 """
+
+NOWHERE = ".invalid"
+"""No server has such a name, and none ever will (RFC 2606)."""
+
+
+def nobodys() -> str:
+    """An address for an account that is nobody's any more. Nobody can guess or type it."""
+    return f"former-{secrets.token_hex(16)}@former{NOWHERE}"
+
+
+def is_nobodys(address: str) -> bool:
+    return address.strip().rstrip(".").lower().endswith(NOWHERE)
+
+
+def reachable(address: str) -> None:
+    """A validator of forms: an address that leads nowhere is refused."""
+    if is_nobodys(address):
+        raise ValidationError(_("No mail reaches this address."))
 
 
 def typed(text: str) -> str:
@@ -29,6 +51,8 @@ def typed(text: str) -> str:
 
 def is_reachable(address: str) -> bool:
     """Can a mail be sent to an address? No server need take letters such as ø before the @."""
+    if is_nobodys(address):
+        return False
     local, _, domain = typed(address).lower().rpartition("@")
     return bool(LOCAL.fullmatch(local) and DOMAIN.fullmatch(domain))
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
+from guldkorn.letters.addresses import reachable
 from guldkorn.lib.forms import DateInput, offer
 from guldkorn.plans.access import LONGEST_SHARE
 from guldkorn.plans.content import Content, Occasion, PlanEntryKind
@@ -118,6 +119,7 @@ class ShareForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail of the one who may read it"),
         help_text=_("They sign in with a code that is sent here."),
+        validators=[reachable],
     )
     until = forms.DateField(
         label=_("Last day"),

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.letters.addresses import reachable
 from guldkorn.trios.models import Charter, Role
 from guldkorn.workplaces.free_text import without_identity
 
@@ -15,6 +16,7 @@ class MemberForm(forms.Form):
     email = forms.EmailField(
         label=_("Work e-mail"),
         help_text=_("They sign in with a code that is sent here."),
+        validators=[reachable],
     )
     role = forms.ChoiceField(
         label=_("Role"), choices=Role.choices, widget=forms.RadioSelect

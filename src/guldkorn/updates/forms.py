@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.letters.addresses import reachable
 from guldkorn.lib.forms import offer_choices
 from guldkorn.updates.models import (
     Acknowledgement,
@@ -137,6 +138,7 @@ class DigestForm(forms.Form):
         label=_("Your e-mail address"),
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        validators=[reachable],
     )
     rhythm = forms.ChoiceField(
         label=_("How often?"),

@@ -6,14 +6,17 @@ import datetime as dt
 from functools import partial
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 
-from guldkorn.accounts.models import Person
+from guldkorn.accounts.models import Person, Session
 from guldkorn.escalations.models import Receiver
 from guldkorn.evaluations.models import Ticket
 from guldkorn.history.models import record
+from guldkorn.letters.addresses import nobodys
 from guldkorn.lib import clock, traces
 from guldkorn.lib.chores import Chores
 from guldkorn.plans.models import DevelopmentPlan, PlanShare
@@ -23,9 +26,6 @@ from guldkorn.surveys.models import Keyer
 from guldkorn.trios.models import Membership
 from guldkorn.waiting.models import MailChoice
 from guldkorn.workplaces.models import Appointment, PersonName
-
-NOBODY = "former-{}@former.invalid"
-"""No mail goes to such an address, and no account is made at it."""
 
 
 def erase_due(today: dt.date, chores: Chores) -> int:
@@ -54,20 +54,28 @@ def _erase_if_possible(asked: AccountErasure, chores: Chores) -> int:
 def erase(person: Person) -> None:
     """Let the account be nobody's. Its number stays, for what it did to stand together."""
     _end_roles(person)
+    _shut_ways_in(person)
     mine = Q(person=person)
     DevelopmentPlan.objects.filter(owner=person).delete()
     for kind in (PlanShare, CalendarFeed, Reading, MailChoice, Keyer, Appointment):
         kind._base_manager.filter(mine).delete()  # noqa: SLF001
     Ticket.objects.filter(mine).update(person=None)
     PersonName.objects.filter(mine).update(name="")
-    EmailAddress.objects.filter(user=person).delete()
     AccountErasure.objects.filter(mine).delete()
-    person.email = NOBODY.format(person.pk)
+    person.email = nobodys()
     person.password = make_password(None)
     person.last_login, person.is_active = None, False
     person.save()
     record(None, "erased", person)
-    traces.sweep(Person, PersonName, DevelopmentPlan)
+    traces.sweep(Person, PersonName, DevelopmentPlan, Session)
+
+
+def _shut_ways_in(person: Person) -> None:
+    """A provider's number that stayed would keep the same human out for ever."""
+    EmailAddress.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
+    Authenticator.objects.filter(user=person).delete()
+    Session.objects.filter(person=person).delete()
 
 
 def _end_roles(person: Person) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from guldkorn.accounts.models import Person
 from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.history import editing
+from guldkorn.letters.addresses import reachable
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import text_of
@@ -125,6 +126,7 @@ class TeacherForm(forms.Form):
     email = forms.EmailField(
         label=gettext_lazy("Work e-mail"),
         help_text=gettext_lazy("They sign in with a code that is sent here."),
+        validators=[reachable],
     )
     presentation = forms.CharField(
         label=gettext_lazy("A short presentation"),

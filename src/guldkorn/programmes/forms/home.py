@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from guldkorn.letters.addresses import reachable
 from guldkorn.lib import clock
 from guldkorn.lib.forms import offer
 from guldkorn.programmes.forms.cohort import day_field, time_field
@@ -53,6 +54,7 @@ class StandInForm(forms.Form):
         help_text=gettext_lazy(
             "The invitation is sent here. It gives no access to the TRIO's pages."
         ),
+        validators=[reachable],
     )
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import json
+from collections import Counter
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,15 +19,18 @@ from guldkorn.letters.addresses import is_nobodys
 from guldkorn.lib import clock
 from guldkorn.lib.chores import Chores
 from guldkorn.lib.refusal import Refused
+from guldkorn.plans.content import Content, PlanEntryKind
+from guldkorn.plans.models import DevelopmentPlan
 from guldkorn.privacy.access import DAYS_TO_REGRET, why_not_erase
 from guldkorn.privacy.models import AccountErasure
 from guldkorn.privacy.own.erasing import erase, erase_due
-from guldkorn.privacy.own.gathering import fields_of, links
+from guldkorn.privacy.own.fields import OWN_FIELDS
+from guldkorn.privacy.own.gathering import fields_of, gathered, links
 from guldkorn.privacy.retention import rule
 from guldkorn.results.making import names_in
 from guldkorn.trios.forms import MemberForm
 from guldkorn.trios.models import Membership
-from guldkorn.workplaces.models import PersonName
+from guldkorn.workplaces.models import Employee, PersonName
 from guldkorn.workplaces.roster.sheet import why_not_an_email
 from tests.themes.conftest import TOPIC, write_note
 
@@ -82,6 +87,47 @@ def test_a_session_is_counted_and_nothing_of_it_told(cast, client_of):
     assert told["stored"]["sessions"] == [{"what": "accounts.session", "as": "person"}]
     (session,) = cast.lone.sessions.all()
     assert session.session_data not in json.dumps(told)
+
+
+def test_a_row_of_more_than_one_person_says_whose_its_words_are():
+    several = Counter(link.model for link in links())
+    shared = {
+        (link.model._meta.label_lower, link.name) for link in links() if several[link.model] > 1
+    }
+    assert shared - OWN_FIELDS.keys() == set()
+    for kind, link in OWN_FIELDS:
+        model = apps.get_model(kind)
+        assert {one.name for one in model._meta.fields} >= {link, *OWN_FIELDS[kind, link]}
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("written_by", {"problem", "tried", "recommendation", "wished_on"}),
+        ("answered_by", {"answer", "answer_reason"}),
+    ],
+)
+def test_an_answer_belongs_to_whoever_gave_it(link, told):
+    (found,) = [
+        one
+        for one in links()
+        if (one.model._meta.label_lower, one.name) == ("escalations.escalation", link)
+    ]
+    assert {one.name for one in fields_of(found) if not one.name.endswith("_at")} == told
+
+
+def test_ones_own_plan_is_in_the_file_and_nobody_elses(cast):
+    for owner, text in ((cast.lone, "Listen more"), (cast.tarik, "Not hers")):
+        plan = DevelopmentPlan.start(by=owner)
+        plan.add(Content(PlanEntryKind.GOAL, text), by=owner)
+    told = gathered(cast.lone)["plans"]
+    assert [row["text"] for row in told if row["what"] == "plans.planentry"] == ["Listen more"]
+
+
+def test_an_address_that_stands_alone_is_told_too(cast):
+    Employee.objects.create(unit=cast.unit, name="Lone Lind", email=cast.lone.email.upper())
+    (row,) = gathered(cast.lone)["staff"]
+    assert (row["what"], row["name"]) == ("workplaces.employee", "Lone Lind")
 
 
 def test_somebody_corrects_their_own_name_and_nobody_elses(cast, client_of):

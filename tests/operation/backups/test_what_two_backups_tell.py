@@ -117,7 +117,7 @@ def test_two_backups_differ_in_nothing_that_an_answer_or_a_reminder_changes(vaul
     assert joined(first, second, asked) == []
     for table in ("secret", "response", "pooledanswers", "pooledcomment", "savedsheet"):
         assert second[f"surveys_{table}"] == []
-    assert second["letters_letter"] == second["django_session"] == []
+    assert second["letters_letter"] == second["accounts_session"] == []
     assert not any(row["pool_key"] or row["comment_key"] for row in second["surveys_survey"])
     assert not any(row["used"] for row in second["surveys_invitation"])
 

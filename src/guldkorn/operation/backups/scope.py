@@ -80,7 +80,7 @@ RULES = (
     # a mail is gone when it is delivered
     TableRule("letters.letter"),
     # whoever has one is signed in
-    TableRule("sessions.session", aside=False),
+    TableRule("accounts.session", aside=False),
     TableRule("throttle.misses", aside=False),
     TableRule("throttle.kept", aside=False),
     # their files are made anew in one press

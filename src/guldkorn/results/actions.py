@@ -48,8 +48,8 @@ def release_due(today: dt.date, chores: Chores | None = None) -> list[Release]:
     every result.
 
     A survey of which that cannot be done is noted and tried again the next day; it does not hold up
-    the others. What could not be swept at a closing of yesterday, because somebody read the
-    database just then, is swept now.
+    the others. Surveys whose end was cut off forget who was asked. What could not be swept at a
+    closing of yesterday, because somebody read the database just then, is swept now.
     """
     chores = chores or Chores()
     two_days_ago = today - dt.timedelta(days=2)
@@ -58,6 +58,9 @@ def release_due(today: dt.date, chores: Chores | None = None) -> list[Release]:
     if lately:
         sweep = partial(forgetting.sweep, lately)
         chores.do("what was left of yesterday's answers was not swept", sweep)
+    for survey in forgetting.interrupted(Survey.objects.all()):
+        what = f"survey {survey.pk} did not forget who was asked"
+        chores.do(what, partial(forgetting.forget_people, survey))
     interrupted = list(Survey.objects.filter(state=State.CLOSED).order_by("pk"))
     made = [
         chores.do(

@@ -7,6 +7,7 @@ from django.db import transaction
 from guldkorn.letters.models import Letter, Mailing
 from guldkorn.lib import traces
 from guldkorn.surveys import mixing
+from guldkorn.surveys.lifecycle import State
 
 
 def forget_people(survey: Any) -> None:
@@ -31,6 +32,12 @@ def forget_people(survey: Any) -> None:
             survey.invitations.all(), secrets.filter(invitation__survey=survey)
         )
     sweep(survey)
+
+
+def interrupted(surveys: Any) -> Any:
+    """Those that nobody answers any more and that still know who was asked."""
+    known = surveys.exclude(state__in=[State.DRAFT, State.OPEN])
+    return known.filter(invitations__employee__isnull=False).distinct().order_by("pk")
 
 
 def sweep(survey: Any) -> None:

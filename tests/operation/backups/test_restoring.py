@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 
 from guldkorn.content.instruments import find
-from guldkorn.letters.models import Letter
+from guldkorn.letters.models import Letter, post
+from guldkorn.lib.mail import Mail
 from guldkorn.lib.refusal import Refused
 from guldkorn.operation.backups import taking
 from guldkorn.operation.backups.packing import BadBackup
@@ -127,3 +128,11 @@ def test_with_another_secret_key_nothing_open_is_lost_until_it_is_set(vault, ask
         settings.SECRET_KEY_FALLBACKS = [before]
         close_and_release(Survey.objects.get(pk=asked.pk), by=cast.karen)
         assert again.responses.count() == asked.invitations.filter(used=True).count()
+
+
+def test_a_mail_or_a_line_that_waits_is_not_lost_without_a_word(vault, cast):
+    post(Mail("tina@example.org", "Kursus", "I morgen"))
+    file = vault.take()
+    vault.aside.unlink()
+    with another_server(), pytest.raises(BadBackup, match="mails and letters that waited"):
+        vault.restore(file)

@@ -4,6 +4,7 @@ What can they learn of an open survey? Where the database is simply copied: who 
 and what.
 """
 
+import datetime as dt
 import json
 from collections import Counter
 from pathlib import Path
@@ -12,11 +13,16 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from guldkorn.letters.delivering import deliver_all
+from guldkorn.letters.models import Mailing
+from guldkorn.lib import clock
 from guldkorn.operation.backups import packing, rows, taking
+from guldkorn.results.actions import close_and_release, release_due
 from guldkorn.surveys import inviting
+from guldkorn.surveys.delivery import REMINDER
 from guldkorn.surveys.filling import FilledSheet
 from guldkorn.surveys.later.models import PutAway, SavedSheet
-from guldkorn.surveys.models import Invitation, Survey
+from guldkorn.surveys.models import Invitation, Survey, forgetting
 from tests.operation.backups.keys import Vault, another_server
 from tests.world import survey
 
@@ -106,14 +112,22 @@ def test_two_plain_copies_tell_what_somebody_answered_between(asked):
 
 
 def test_two_backups_differ_in_nothing_that_an_answer_or_a_reminder_changes(vault, asked, cast):
+    deliver_all()
+    inviting.remind(asked, by=cast.lone)
+    deliver_all()
     first = in_archive(vault, vault.take())
     answer(places(asked)[-1], 3)
-    inviting.remind(asked, by=cast.lone)
+    with clock.pretend(clock.now() + dt.timedelta(days=1)):
+        inviting.remind(asked, by=cast.lone)
+        deliver_all()
+    before, after = Mailing.objects.about(asked, REMINDER).order_by("pk")
+    assert before.delivered == after.delivered + 1
     sheet = FilledSheet.read(asked.instrument, "")
     SavedSheet.keep(asked, PutAway(sheet.text, "Jeg tænker mig om"))
     second = in_archive(vault, vault.take())
     # that everybody who has not answered was reminded is known; who that was stands nowhere
     assert changed(unnumbered(first), unnumbered(second)) == {"history_entry", "letters_mailing"}
+    assert {row["delivered"] for row in second["letters_mailing"]} == {0}
     assert joined(first, second, asked) == []
     for table in ("secret", "response", "pooledanswers", "pooledcomment", "savedsheet"):
         assert second[f"surveys_{table}"] == []
@@ -147,5 +161,44 @@ def test_when_it_is_closed_nothing_tells_who_took_part(vault, asked, cast):
         for one in (first, second)
     )
     assert (len(of_whom), of_whom & used) == (len(used), set())
+    assert beside(vault)["surveys_secret"] == []
+
+
+def test_answers_without_a_result_lie_beside_and_with_one_in_no_backup(vault, asked, cast):
+    asked.close(by=cast.lone)
+    assert in_archive(vault, vault.take())["surveys_response"] == []
     held = beside(vault)
-    assert held["surveys_survey"] == held["surveys_response"] == held["surveys_secret"] == []
+    number = len(places_of(asked))
+    assert len(held["surveys_response"]) == len(held["surveys_lockedcomment"]) == number
+    close_and_release(asked, by=cast.lone)
+    assert in_archive(vault, vault.take())["surveys_response"] == []
+    assert beside(vault)["surveys_response"] == beside(vault)["surveys_survey"] == []
+
+
+def places_of(asked: Survey) -> list[Invitation]:
+    """Those that are used."""
+    return list(asked.invitations.filter(used=True))
+
+
+def test_between_closing_and_forgetting_no_backup_says_who_answered(
+    vault, asked, cast, monkeypatch
+):
+    with monkeypatch.context() as stopped:
+        stopped.setattr(forgetting, "forget_people", lambda _survey: None)
+        asked.close(by=cast.lone)
+    second = in_archive(vault, vault.take())
+    named = [row for row in second["surveys_invitation"] if row["employee_id"]]
+    assert (bool(named), any(row["used"] for row in named)) == (True, False)
+    assert not any(row["comment_key"] for row in second["surveys_survey"])
+    assert second["surveys_secret"] == []
+
+
+def test_the_clock_forgets_the_people_of_a_survey_that_was_called_off(cast, monkeypatch, db):
+    with clock.pretend(clock.now() + dt.timedelta(days=3)):
+        planned = survey(cast.unit, cast.lone, channel=Survey.Channel.EMAIL)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(forgetting, "forget_people", lambda _survey: None)
+        planned.call_off(by=cast.lone)
+    assert planned.invitations.filter(employee__isnull=False).exists()
+    release_due(clock.today())
+    assert not planned.invitations.filter(employee__isnull=False).exists()

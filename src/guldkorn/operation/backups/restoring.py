@@ -70,8 +70,9 @@ def _aside(
         return
     if not without_open and not manifest["is_whole"]:
         raise BadBackup(
-            f"{beside} does not belong to this backup, so what was open has no answers."
-            " Restore the newest backup, or say --without-what-was-open."
+            f"{beside} does not belong to this backup. In it lie answers to what was open,"
+            " mails and letters that waited. Restore the newest backup, or say"
+            " --without-what-was-open."
         )
     yield {}
 

@@ -30,7 +30,7 @@ def read(cursor: Any, rule: TableRule, *, aside: bool) -> list[Row]:
 
 def _where(rule: TableRule, *, aside: bool) -> str:
     if aside:
-        return rule.concerns
+        return f"({rule.concerns}) AND {rule.only}"
     return "1 = 1" if rule.blanks else f"NOT ({rule.concerns})"
 
 

@@ -21,9 +21,15 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 """Rows by the name of their table."""
 
-IS_OPEN = "state = 'open'"
-SURVEYS = "survey_id IN (SELECT id FROM surveys_survey WHERE state = 'open')"
+KEYED = "state = 'open' OR pool_key IS NOT NULL OR comment_key IS NOT NULL"
+# of one that has just closed the places may not have forgotten their people yet
+SURVEYS = (
+    "survey_id IN (SELECT id FROM surveys_survey WHERE state = 'open'"
+    " UNION SELECT survey_id FROM surveys_invitation WHERE employee_id IS NOT NULL)"
+)
 PLACES = f"invitation_id IN (SELECT id FROM surveys_invitation WHERE {SURVEYS})"  # noqa: S608
+NO_RESULT = "survey_id IN (SELECT id FROM surveys_survey WHERE state <> 'released')"
+ANSWERABLE = "noun IN ('surveys.survey', 'evaluations.courseevaluation')"
 ASKED = (
     "evaluation_id IN"
     " (SELECT id FROM programmes_courseevaluation WHERE closed_at IS NULL)"
@@ -37,13 +43,15 @@ class TableRule:
     """Which rows of a table are otherwise in a backup.
 
     With ``blanks`` they stay, with these columns as said (SQL). Else they leave. ``aside``:
-    what leaves or is blank goes into the file beside the backup.
+    what leaves or is blank goes into the file beside the backup, or as much of it as
+    ``only`` says.
     """
 
     kind: str
     concerns: str = EVERY
     blanks: dict[str, str] = field(default_factory=dict)
     aside: bool = True
+    only: str = EVERY
 
     @property
     def table(self) -> str:
@@ -62,14 +70,15 @@ KEYS = {"pool_key": "NULL", "comment_key": "NULL"}
 UNUSED = {"used": "FALSE", "spare_id": "NULL"}
 
 RULES = (
-    TableRule("surveys.survey", IS_OPEN, KEYS),
+    TableRule("surveys.survey", KEYED, KEYS),
     TableRule("surveys.invitation", SURVEYS, UNUSED),
     # whoever was reminded has one more
     TableRule("surveys.secret", PLACES),
     TableRule("surveys.pooledanswers"),
-    TableRule("surveys.response", SURVEYS),
+    # nothing reads them again once there is a result
+    TableRule("surveys.response", only=NO_RESULT),
     TableRule("surveys.pooledcomment"),
-    TableRule("surveys.lockedcomment", SURVEYS),
+    TableRule("surveys.lockedcomment"),
     TableRule("surveys.savedsheet"),
     TableRule("evaluations.courseevaluation", "closed_at IS NULL", KEYS),
     TableRule("evaluations.ticket", ASKED),
@@ -79,6 +88,8 @@ RULES = (
     TableRule("mailbox.letterline", f"NOT is_readable OR {UNREAD}"),
     # a mail is gone when it is delivered
     TableRule("letters.letter"),
+    # of a reminder it is how many had not answered
+    TableRule("letters.mailing", ANSWERABLE, {"delivered": "0"}),
     # whoever has one is signed in
     TableRule("accounts.session", aside=False),
     TableRule("throttle.misses", aside=False),
@@ -123,7 +134,7 @@ def heaped(aside: Rows) -> Rows:
     keys = {row["id"]: row for row in aside["surveys_survey"]}
     for pool, kept, column in HEAPS:
         rows = [*aside[kept], *aside.pop(pool)]
-        safes = {survey: _safe(keys[survey], column) for survey in _surveys(rows)}
+        safes = {one: _safe(keys.get(one), column) for one in _surveys(rows)}
         aside[kept] = [_again(row, column, safes) for row in shuffled(rows)]
     slips = [row | {"mixed": True} for row in aside["programmes_slip"]]
     aside["programmes_slip"] = shuffled(slips)
@@ -134,8 +145,13 @@ def _surveys(rows: Iterable[Row]) -> set[int]:
     return {row["survey_id"] for row in rows}
 
 
-def _safe(row: Row, column: str) -> Safe | None:
-    """What locks the rows of a survey; None where the secret key is another one."""
+def _safe(row: Row | None, column: str) -> Safe | None:
+    """What locks the rows of a survey; None where the secret key is another one, and for
+    answers of a survey that is closed.
+    """
+    of = "pool_key" if column == "answers" else "comment_key"
+    if row is None or row[of] is None:
+        return None
     keys = {"pool_key": row["pool_key"], "comment_key": row["comment_key"]}
     survey = Survey(pk=row["id"], **keys)
     try:

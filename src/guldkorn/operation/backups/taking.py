@@ -43,7 +43,7 @@ def take(folder: Path, public: str) -> Path:
         plain = inside / "plain.zip"
         out = BackupWriter(plain)
         aside, counts = way().copy(inside, out)
-        is_whole = not _holds_answers(aside)
+        is_whole = not any(aside.values())
         out.seal(about | {"rows": counts, "is_whole": is_whole, "schema": _schema()})
         packing.lock(plain, file, public, about)
         _write_aside(inside, folder / ASIDE, public, about, heaped(aside))
@@ -73,12 +73,6 @@ def _schema() -> list[str]:
     """The migrations that made the tables."""
     applied = MigrationRecorder(connection).applied_migrations()
     return sorted(f"{app}.{name}" for app, name in applied)
-
-
-def _holds_answers(aside: Rows) -> bool:
-    """Is anything open? Not whether anybody has answered."""
-    of_open = ("surveys_survey", "programmes_courseevaluation", "mailbox_staffletter")
-    return any(aside[table] for table in of_open)
 
 
 def made(folder: Path) -> list[tuple[dt.datetime, Path]]:

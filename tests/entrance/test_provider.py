@@ -7,12 +7,22 @@ from django.urls import reverse
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import Entry
-from tests.accounts.factors import with_app
+from tests.accounts.factors import code, with_app
 from tests.cast import appoint
-from tests.entrance.conftest import DOOR, come, left
+from tests.entrance.conftest import BACK, DOOR, come, left
 
 LONE = {"sub": "17", "email": "Lone@Solbjerg.example"}
 NEW = {"sub": "18", "email": "nanna@solbjerg.example", "name": "Nanna Ny"}
+
+TWIN = {
+    "id": "twin",
+    "organisation": 1,
+    "name": "Tvilling",
+    "client": "guldkorn",
+    "secret_from": "SOLBJERG_SECRET",
+    "domains": ["twin.example"],
+}
+"""Another door with the same client at the provider."""
 
 
 def who(client):
@@ -93,6 +103,33 @@ def test_the_second_factor_is_asked_for_here_too(cast, door, issuer, client_of):
     client = client_of()
     assert come(client, issuer, **LONE).url == reverse("mfa_authenticate")
     assert who(client) is None
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_with_a_second_factor_she_comes_in_to_the_end(cast, door, issuer, client_of, stays):
+    door({**TWIN, "address": issuer.address})
+    with_app(cast.lone)
+    client = client_of()
+    come(client, issuer, **LONE)
+    if not stays:
+        door(id="renamed")
+    found = [
+        client.get(reverse(name)).status_code for name in ("mfa_authenticate", "account_login")
+    ]
+    assert found == ([200, 302] if stays else [302, 200])
+    answer = client.post(reverse("mfa_authenticate"), {"code": code()})
+    assert (answer.status_code, who(client)) == (302, str(cast.lone.pk) if stays else None)
+    if stays:
+        assert 0 <= 12 * 60 * 60 - client.session.get_expiry_age() < 60
+
+
+def test_two_tabs_at_the_provider_both_lead_in(cast, door, issuer, client_of):
+    door()
+    client = client_of()
+    issuer.claims = LONE | {"email_verified": True}
+    tabs = [left(client), left(client)]
+    sent = {"code": issuer.code_for(tabs[0]), "state": tabs[0]["state"]}
+    assert client.get(BACK, sent).status_code == 302
 
 
 def test_whoever_comes_so_comes_anew_each_day(cast, door, issuer, client_of):

@@ -10,8 +10,16 @@ from django.shortcuts import render
 
 from guldkorn.entrance import access
 from guldkorn.entrance.provider import doors, people
-from guldkorn.entrance.provider.handshake import Provider, provider_of
+from guldkorn.entrance.provider.handshake import (
+    Provider,
+    belong_here,
+    provider_of,
+)
 from guldkorn.lib.refusal import Refused, refuse
+
+
+class NoDoorError(SocialApp.DoesNotExist, ValueError):
+    """No provider stands under this id. By the ValueError, allauth forgets a sign-in that waits."""
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):
@@ -20,11 +28,13 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     ) -> Provider:
         door = doors.standing().get(provider)
         if door is None:
-            raise SocialApp.DoesNotExist
+            raise NoDoorError
         return provider_of(request, door)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Nobody comes further than this whom we have not let in ourselves."""
+        belong_here(sociallogin)
+        sociallogin.token = None  # nobody needs it, and it would wait in the session
         door = doors.standing()[sociallogin.account.provider]
         try:
             refuse(access.start(process=sociallogin.state.get("process", "")))

@@ -23,7 +23,6 @@ from django.urls import reverse
 
 from guldkorn.entrance.provider.doors import ProviderDoor
 
-NONCE = "entrance_nonce"
 SIGNED = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"]
 """Signatures that only who has the private key can make."""
 
@@ -41,9 +40,6 @@ class Handshake(OpenIDConnectOAuth2Adapter):
         self, request: HttpRequest, app: SocialApp, token: Any, **kwargs: Any
     ) -> SocialLogin:
         claims = self._read(kwargs["response"].get("id_token") or "", app)
-        nonce = request.session.pop(NONCE, "")
-        if not nonce or not secrets.compare_digest(str(claims["nonce"]), nonce):
-            raise OAuth2Error("the token belongs to another sign-in")
         login = self.get_provider().sociallogin_from_response(request, claims)
         login.claims = claims
         return login
@@ -83,15 +79,27 @@ class Provider(OpenIDConnectProvider):
         """Never what an address asks for."""
         return self.get_scope()
 
-    def get_auth_params_from_request(
-        self, request: HttpRequest, action: str
-    ) -> dict[str, str]:
-        request.session[NONCE] = secrets.token_urlsafe(24)
-        return {"nonce": request.session[NONCE]}
+    def get_redirect_from_request_kwargs(self, request: HttpRequest) -> dict[str, Any]:
+        """The nonce is kept with the state: each tab has its own."""
+        asked: dict[str, Any] = super().get_redirect_from_request_kwargs(request)
+        nonce = secrets.token_urlsafe(24)
+        return asked | {"nonce": nonce, "auth_params": {"nonce": nonce}}
+
+    def serialize(self) -> dict[str, Any]:
+        """How a sign-in that waits for a second factor finds its door again."""
+        return {"id": self.app.provider_id}
 
     def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
         """Nothing of what the provider says of a person is stored."""
         return {}
+
+
+def belong_here(login: SocialLogin) -> None:
+    """Raise OAuth2Error where the token is not of the sign-in that was begun."""
+    nonce = login.state.get("nonce") or ""
+    told = str(login.claims["nonce"])
+    if not nonce or not secrets.compare_digest(told.encode(), nonce.encode()):
+        raise OAuth2Error("the token belongs to another sign-in")
 
 
 def provider_of(request: HttpRequest | None, door: ProviderDoor) -> Provider:

@@ -4,12 +4,19 @@ import time
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
+from click.testing import CliRunner
+from django.core import mail
+from django.db import connection  # noqa: F401 - on_postgres asks it
 from django.urls import reverse
 
 from guldkorn.accounts.models import Person
-from tests.cast import joins, person
+from guldkorn.cli import main
+from guldkorn.entrance.provider.doors import ProviderDoor
+from guldkorn.entrance.provider.people import come_in, number
+from tests.cast import build, joins, person
 from tests.entrance.conftest import BACK, come, left
 from tests.entrance.issuer import STRANGE
+from tests.lib.postgres import at_once, on_postgres
 
 LONE = {"sub": "17", "email": "lone@solbjerg.example"}
 
@@ -133,6 +140,69 @@ def test_a_number_of_one_provider_is_not_that_of_another(
     client = client_of()
     come(client, issuer, **LONE)
     assert client.session["_auth_user_id"] == str(cast.lone.pk)
+
+
+def test_a_number_of_another_issuer_is_not_the_same(cast, door, issuer, client_of):
+    """Karen was joined by the provider of before, which counted from one too."""
+    elsewhere = number({"iss": "https://before.example", "sub": "17"})
+    SocialAccount.objects.create(user=cast.karen, provider="solbjerg", uid=elsewhere)
+    door()
+    client = client_of()
+    come(client, issuer, **LONE)
+    assert client.session["_auth_user_id"] == str(cast.lone.pk)
+
+
+def test_nobody_comes_in_with_the_address_of_somebody_else(cast, door, issuer, client_of):
+    door()
+    come(client_of(), issuer, **LONE)
+    client = client_of()
+    assert refused(client, come(client, issuer, sub="17", email=cast.karen.email))
+
+
+def test_an_address_that_is_used_again_opens_nothing_until_it_is_freed(
+    cast,
+    door,
+    issuer,
+    client_of,
+):
+    door()
+    come(client_of(), issuer, **LONE)
+    client = client_of()
+    answer = come(client, issuer, **LONE | {"sub": "99"})
+    assert refused(client, answer)
+    assert "En anden fra din arbejdsplads havde denne mailadresse" in answer.text
+    told = CliRunner().invoke(main, ["untie-provider", "solbjerg", LONE["email"]])
+    assert told.output == "solbjerg: 1 untied\n"
+    come(client, issuer, **LONE | {"sub": "99"})
+    assert is_in(client)
+    assert len(mail.outbox) == 2
+
+
+def test_a_whole_provider_is_untied(cast, door, issuer, client_of):
+    door()
+    come(client_of(), issuer, **LONE)
+    assert CliRunner().invoke(main, ["untie-provider", "solbjerg"]).exit_code == 0
+    assert not SocialAccount.objects.exists()
+    assert CliRunner().invoke(main, ["untie-provider", "x", "nobody@x.example"]).exit_code == 2
+
+
+@on_postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_sign_ins_at_once_join_and_appoint_once(settings):
+    people = build()
+    door = ProviderDoor(
+        id="solbjerg",
+        organisation=people.organisation.pk,
+        name="Solbjerg-login",
+        address="https://login.solbjerg.example",
+        client="guldkorn",
+        secret_from="SECRET",
+        domains=("solbjerg.example",),
+        groups={"trivsel": "coordinator"},
+    )
+    claims = LONE | {"iss": door.address, "email_verified": True, "groups": ["trivsel"]}
+    at_once(*[lambda: come_in(door, claims)] * 2)
+    assert (SocialAccount.objects.count(), people.lone.appointments.count()) == (1, 1)
 
 
 def test_a_domain_that_is_owned_no_more_opens_nothing(cast, door, issuer, client_of):

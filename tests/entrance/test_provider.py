@@ -6,6 +6,7 @@ from django.core import mail
 from django.urls import reverse
 
 from guldkorn.accounts.models import Person
+from guldkorn.entrance.provider.people import number
 from guldkorn.history.models import Entry
 from tests.accounts.factors import code, with_app
 from tests.cast import appoint
@@ -67,7 +68,8 @@ def test_nothing_that_the_provider_says_is_stored(cast, door, issuer, client_of)
     door(makes_people=True)
     come(client_of(), issuer, **NEW, phone="12345678", groups=["trivsel", "sygdom"])
     (account,) = SocialAccount.objects.all()
-    assert (account.provider, account.uid, account.extra_data) == ("solbjerg", "18", {})
+    assert (account.provider, account.extra_data) == ("solbjerg", {})
+    assert account.uid == number({"iss": issuer.address, "sub": "18"})
 
 
 def test_groups_give_roles_and_take_them_again(cast, door, issuer, client_of):
@@ -76,7 +78,7 @@ def test_groups_give_roles_and_take_them_again(cast, door, issuer, client_of):
     assert roles(cast.lone) == {("coordinator", "solbjerg"), ("facilitator", "solbjerg")}
     come(client_of(), issuer, **LONE, groups=["kurser"])
     assert roles(cast.lone) == {("facilitator", "solbjerg")}
-    come(client_of(), issuer, **LONE)
+    come(client_of(), issuer, **LONE, groups=[])
     assert roles(cast.lone) == set()
     told = Entry.objects.filter(noun="workplaces.appointment")
     assert set(told.values_list("verb", flat=True)) == {"given by a group", "taken with a group"}
@@ -90,11 +92,27 @@ def test_what_was_given_by_hand_stays(cast, door, issuer, client_of):
     assert roles(cast.lone) == {("coordinator", "")}
 
 
-@pytest.mark.parametrize("told", ["trivsel", {"trivsel": 1}, 7, None, [["trivsel"], 5]])
-def test_groups_that_are_no_list_of_names_give_nothing(cast, door, issuer, client_of, told):
+@pytest.mark.parametrize("told", [{"trivsel": 1}, 7, None, [["trivsel"], 5], ...])
+def test_groups_that_are_missing_or_no_names_change_nothing(cast, door, issuer, client_of, told):
     door()
-    come(client_of(), issuer, **LONE, groups=told)
-    assert roles(cast.lone) == set()
+    come(client_of(), issuer, **LONE, groups=["kurser"])
+    come(client_of(), issuer, **LONE, **({} if told is ... else {"groups": told}))
+    assert roles(cast.lone) == {("facilitator", "solbjerg")}
+
+
+def test_a_name_alone_is_one_group(cast, door, issuer, client_of):
+    door()
+    come(client_of(), issuer, **LONE, groups="kurser")
+    assert roles(cast.lone) == {("facilitator", "solbjerg")}
+
+
+def test_the_last_who_looks_after_it_keeps_the_role(cast, door, issuer, client_of, caplog):
+    door()
+    come(client_of(), issuer, **LONE, groups=["trivsel"])
+    cast.organisation.appointments.filter(given_by="").delete()
+    come(client_of(), issuer, **LONE, groups=[])
+    assert roles(cast.lone) == {("coordinator", "solbjerg")}
+    assert "no group gives the last coordinator" in caplog.text
 
 
 def test_the_second_factor_is_asked_for_here_too(cast, door, issuer, client_of):

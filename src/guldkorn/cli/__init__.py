@@ -34,5 +34,6 @@ for command in (
     operating.setup,
     operating.doctor,
     operating.take_second_factor_away,
+    operating.untie_provider,
 ):
     main.add_command(command)

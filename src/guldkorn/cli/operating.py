@@ -64,6 +64,27 @@ def take_second_factor_away(email: str) -> None:
     )
 
 
+@click.command("untie-provider")
+@click.argument("provider")
+@click.argument("email", required=False)
+def untie_provider(provider: str, email: str | None) -> None:
+    """Let somebody be found by their address again when they come by this provider.
+
+    Without an address that is everybody: do so after another provider has taken its place. Make
+    sure that the address is still the same person's. Whoever is joined anew gets a mail.
+    """
+    start_django()
+    from guldkorn.accounts.models import Person
+    from guldkorn.entrance.provider.people import untie
+
+    person = None
+    if email is not None:
+        person = Person.objects.filter(email=email.strip().lower()).first()
+        if person is None:
+            raise Failure(f"{email}: nobody has an account with this address.")
+    click.echo(f"{provider}: {untie(provider, person)} untied")
+
+
 def _found(organisation: str | None, administrator: tuple[str, str] | None) -> None:
     from guldkorn.lib.refusal import Refused
     from guldkorn.workplaces.models import Organisation

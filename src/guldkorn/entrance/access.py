@@ -12,6 +12,23 @@ def join(*, mail_is_verified: bool, owns_domain: bool) -> str | None:
     return None
 
 
+def be(*, is_of_another: bool) -> str | None:
+    """May a provider tell of this address for somebody whom it sent before?"""
+    if is_of_another:
+        return N_("The mail address that your workplace tells is somebody else’s here.")
+    return None
+
+
+def tie(*, is_tied: bool) -> str | None:
+    """May somebody new be taken for the one with this address? Addresses are used again."""
+    if is_tied:
+        return N_(
+            "Somebody else from your workplace had this mail address before you."
+            " Write to whoever runs this server."
+        )
+    return None
+
+
 def make(*, makes_people: bool) -> str | None:
     """May there be an account that was not there before?"""
     if makes_people:

@@ -31,6 +31,9 @@ VERBS: dict[tuple[str, str], str] = {
     ("accounts.person", "second factor taken away"): N_(
         "Whoever runs the server took somebody’s second factor away."
     ),
+    ("accounts.person", "untied"): N_(
+        "Whoever runs the server let somebody’s sign-in by their workplace begin anew."
+    ),
     ("api.apitoken", "made"): N_("{who} made a token for another system."),
     ("api.apitoken", "ended"): N_("{who} ended the token of another system."),
     ("api.apitoken", "brought back"): N_(

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.urls import reverse
+from django.utils import timezone
 
 from guldkorn.accounts.models import Session
 from guldkorn.accounts.sessions import kind
@@ -36,6 +37,19 @@ def test_no_address_is_kept_and_no_hour(cast, client_of):
     kept = Session.objects.get(person=cast.lone).get_decoded()
     own = {name: told for name, told in kept.items() if not name.startswith("_auth")}
     assert own == {"since": clock.today().isoformat(), "browser": "Firefox – Windows"}
+
+
+def test_no_page_moves_the_end_on(cast, client_of):
+    client = client_of(cast.lone)
+    client.get(PAGE)
+    kept = client.session
+    begun = clock.today() - dt.timedelta(days=12)
+    kept["since"] = begun.isoformat()
+    kept.save()
+    client.get(PAGE)
+    stored = Session.objects.get(person=cast.lone)
+    ends = timezone.localtime(stored.expire_date)
+    assert (ends.date(), ends.time()) == (begun + dt.timedelta(days=14), dt.time.min)
 
 
 def test_a_browser_is_told_by_its_own_name():

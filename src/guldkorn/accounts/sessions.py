@@ -4,14 +4,19 @@ Of the browser only its kind is kept, and never an address: what a person needs 
 own from another. The day is kept, and no hour.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.apps import apps
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.http import HttpRequest
+from django.utils import timezone
 
 from guldkorn.lib import clock
+
+AT_MOST = dt.timedelta(days=14)
+"""Somebody is signed in; the last one is not begun, so the hour of signing in is told nowhere."""
 
 BROWSERS = {
     "Edg": "Edge",
@@ -38,10 +43,21 @@ class SessionStore(DatabaseStore):
     def get_model_class(cls) -> Any:
         return apps.get_model("accounts", "Session")
 
+    def get_expiry_date(self, **told: Any) -> dt.datetime:
+        """The library's, but no page moves the end of a sign-in on."""
+        slides: dt.datetime = super().get_expiry_date(**told)
+        since = self.get("since")
+        return min(slides, _end(since)) if since else slides
+
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         row: Any = super().create_model_instance(data)
         row.person_id = data.get("_auth_user_id")
         return row
+
+
+def _end(since: str) -> dt.datetime:
+    day = dt.date.fromisoformat(since) + AT_MOST
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def note(request: HttpRequest) -> None:

@@ -4,10 +4,13 @@ import pytest
 from allauth.mfa.models import Authenticator
 from click.testing import CliRunner
 from django.core import mail
-from django.urls import reverse
+from django.test import RequestFactory
+from django.urls import URLResolver, get_resolver, reverse
 
 from guldkorn.accounts.second_factor import SecondFactor
+from guldkorn.accounts.sessions import SessionStore
 from guldkorn.cli import main
+from guldkorn.entrance.gate import _let_in
 from guldkorn.history.models import Entry
 from guldkorn.lib.refusal import Refused
 from tests.accounts.factors import password, set_up, with_app
@@ -44,9 +47,71 @@ def test_nothing_of_the_organisation_opens_before(asking, client_of):
         assert client.post(path).status_code in {302, 405}
 
 
+def paths(patterns, before="/"):
+    """Every address of ours, with the names of its parameters where they stand."""
+    for one in patterns:
+        path = before + str(one.pattern).lstrip("^")
+        if isinstance(one, URLResolver):
+            yield from paths(one.url_patterns, path)
+        else:
+            yield path
+
+
+def test_of_all_addresses_only_what_it_takes_to_come_in_opens(asking):
+    session = SessionStore()
+    session.update(
+        {
+            "_auth_user_id": str(asking.lone.pk),
+            "_auth_user_backend": "guldkorn.entrance.gate.Backend",
+            "_auth_user_hash": asking.lone.get_session_auth_hash(),
+        }
+    )
+    opened = set()
+    for path in paths(get_resolver().url_patterns):
+        request = RequestFactory().get(path)
+        request.session = session
+        if path.startswith("/account/") and _let_in(request).is_authenticated:
+            opened.add(path.split("/")[2])
+        elif not path.startswith("/account/"):
+            assert not _let_in(request).is_authenticated, path
+    assert opened == {
+        "login",
+        "first",
+        "demo",
+        "logout",
+        "inactive",
+        "reauthenticate",
+        "second-factor",
+        "password",
+        "provider",
+    }
+
+
+def test_what_is_stored_about_somebody_is_not_read_before(asking, client_of):
+    client = client_of(asking.lone)
+    for name in ("privacy:own", "privacy:own_file", "account_sessions"):
+        assert client.get(reverse(name)).url.startswith(SIGN_IN)
+
+
+def test_the_way_on_is_kept_until_all_is_set_up(asking, client_of):
+    client = client_of()
+    password(client, asking.lone)
+    wanted = f"/units/{asking.unit.pk}/"
+    client.get(wanted, follow=True)
+    set_up(client)
+    assert f'href="{wanted}">Gå videre' in client.get(SET_UP).text
+    client.get(SIGN_IN, {"next": "https://elsewhere.example/"})
+    assert "elsewhere" not in client.get(SET_UP).text
+
+
+def test_no_page_is_put_into_a_fragment(asking, client_of):
+    answer = client_of(asking.lone).get(SIGN_IN, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (200, SET_UP)
+
+
 def test_the_account_and_the_doors_without_one_stay_open(asking, client_of):
     client = client_of(asking.lone)
-    assert client.get(reverse("account_sessions")).status_code == 200
+    assert client.get(reverse("account_change_password")).status_code in {200, 302}
     assert client.get(reverse("surveys:code")).status_code == 200
     assert client.post(reverse("account_logout")).status_code == 302
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from guldkorn.accounts.models import Person
 from guldkorn.entrance.provider.people import number
 from guldkorn.history.models import Entry
-from tests.accounts.factors import code, with_app
+from tests.accounts.factors import code, password, with_app
 from tests.cast import appoint
 from tests.entrance.conftest import BACK, DOOR, come, left
 
@@ -155,6 +155,41 @@ def test_whoever_comes_so_comes_anew_each_day(cast, door, issuer, client_of):
     client = client_of()
     come(client, issuer, **LONE)
     assert 0 <= 12 * 60 * 60 - client.session.get_expiry_age() < 60
+
+
+def test_a_role_from_a_group_opens_nothing_by_another_way(cast, door, issuer, client_of):
+    """She has left the group, and signs in by her password."""
+    door()
+    unit = f"/units/{cast.unit.pk}/"
+    come(client_of(), issuer, **LONE, groups=["trivsel"])
+    client = client_of()
+    password(client, cast.lone)
+    page = client.get(unit, follow=True)
+    assert "Log ind med Solbjerg-login" in page.text
+    assert f"/account/provider/solbjerg/?next={unit}" in page.text
+    come(client, issuer, **LONE, groups=["trivsel"])
+    assert client.get(unit).status_code == 200
+    come(client_of(), issuer, **LONE, groups=[])
+    password(another := client_of(), cast.lone)
+    assert another.get(unit).status_code == 200
+
+
+def test_a_provider_that_stands_no_more_is_not_asked_for(cast, door, issuer, client_of):
+    door()
+    come(client_of(), issuer, **LONE, groups=["trivsel"])
+    door(id="another")
+    client = client_of()
+    password(client, cast.lone)
+    assert client.get(f"/units/{cast.unit.pk}/").status_code == 200
+
+
+def test_of_two_providers_the_last_one_says_which_roles(cast, door, issuer, client_of):
+    door()
+    given = cast.organisation.appointments.create
+    given(person=cast.lone, role="coordinator", given_by="former")
+    given(person=cast.lone, role="facilitator", given_by="former")
+    come(client_of(), issuer, **LONE, groups=["kurser"])
+    assert roles(cast.lone) == {("facilitator", "solbjerg")}
 
 
 def test_who_is_shut_out_here_stays_so(cast, door, issuer, client_of):

@@ -12,6 +12,8 @@ from guldkorn.lib.throttle.limits import Throttle
 
 A_DAY = dt.timedelta(days=1)
 A_WORKING_DAY = dt.timedelta(hours=12)
+DOOR = "door"
+"""In a session: by which provider somebody came, where they came by one."""
 
 WRONG_PASSWORDS = Throttle("passwords", most=5, crowd=100, few=2)
 """For each account. A thousand clients try 48,000 passwords of one account in a day, and the
@@ -45,7 +47,10 @@ class Adapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Any, **told: Any) -> HttpResponse:
         """Whoever comes by a provider comes anew each day: it says then what they still are."""
-        if "sociallogin" in (told.get("signal_kwargs") or {}):
+        request.session.pop(DOOR, None)
+        sent = (told.get("signal_kwargs") or {}).get("sociallogin")
+        if sent:
+            request.session[DOOR] = sent.account.provider
             request.session.set_expiry(A_WORKING_DAY)
         return super().post_login(request, user, **told)
 

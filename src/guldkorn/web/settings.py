@@ -92,8 +92,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "guldkorn.entrance.gate.second_factors",
     "guldkorn.web.middleware.refusals",
+    "guldkorn.entrance.gate.second_factors",
     "guldkorn.web.middleware.own_topics",
 ]
 

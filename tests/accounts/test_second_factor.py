@@ -1,14 +1,18 @@
 """A second factor: an app's codes, recovery codes, and what is locked in the database."""
 
 import pytest
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.urls import reverse
 
-from guldkorn.accounts.second_factor import SecondFactor
+from guldkorn.accounts.second_factor import SecondFactor, can_be_read
 from tests.accounts.factors import code, once_more, password, set_up, with_app, wrong
+from tests.cast import PASSWORD
 
 AUTHENTICATE = reverse("mfa_authenticate")
 HOME = reverse("wheel:home")
+NEW = "en helt ny adgangskode"
 
 
 def is_signed_in(client):
@@ -100,6 +104,41 @@ def test_what_makes_the_codes_is_locked_in_the_database(cast, settings):
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "a new one"
     assert SecondFactor().decrypt(stored) == "JBSWY3DPEHPK3PXP"
+
+
+def test_a_lost_secret_key_is_said_in_words(cast, client_of, settings):
+    with_app(cast.lone)
+    assert can_be_read()
+    settings.SECRET_KEY = "another one, and the former is lost"
+    assert not can_be_read()
+    client = client_of(language="en")
+    password(client, cast.lone)
+    answer = client.post(AUTHENTICATE, {"code": code()})
+    assert (answer.status_code, "its secret key is another one" in answer.text) == (403, True)
+    assert not is_signed_in(client)
+
+
+def test_what_keeps_an_account_safe_does_not_change_silently(
+    cast, client_of, django_capture_on_commit_callbacks
+):
+    client = client_of()
+    password(client, cast.lone)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up(client)
+        client.post(reverse("mfa_generate_recovery_codes"))
+        client.post(reverse("mfa_deactivate_totp"))
+        new = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+        client.post(reverse("account_change_password"), new)
+    get_adapter().send_notification_mail("mfa/email/webauthn_removed", cast.lone)
+    said = {message.body.splitlines()[0] for message in mail.outbox}
+    assert said == {
+        "Du har fået en app til koder.",
+        "Du har fået nye nødkoder, og de gamle åbner ikke mere.",
+        "Appen til koder er slået fra.",
+        "Adgangskoden er lavet om.",
+        "En adgangsnøgle er fjernet.",
+    }
+    assert {tuple(message.to) for message in mail.outbox} == {(cast.lone.email,)}
 
 
 @pytest.mark.parametrize(

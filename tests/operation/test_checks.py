@@ -14,6 +14,7 @@ from guldkorn.lib.mail import Mail
 from guldkorn.operation import checks
 from guldkorn.operation.models import ClockRun
 from guldkorn.surveys.models import Survey
+from tests.accounts.factors import with_app
 from tests.cast import Cast
 from tests.world import survey
 
@@ -129,6 +130,10 @@ def test_an_open_survey_under_another_key_is_told(
     settings.SECRET_KEY = "y" * 40
     assert wrong() == ["1 open surveys were locked with another secret key."]
     Survey.objects.filter(pk=asked.pk).delete()
+    settings.SECRET_KEY = "x" * 40
+    with_app(cast.lone)
+    settings.SECRET_KEY = "y" * 40
+    assert wrong() == ["What makes people's codes was locked with another secret key."]
 
 
 def test_a_server_without_organisation_is_told_what_to_run() -> None:

@@ -4,16 +4,33 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from guldkorn.letters.models import post
+from guldkorn.letters.writing import written
 from guldkorn.lib import clock
 from guldkorn.lib.mail import Mail
 from guldkorn.lib.throttle.limits import Throttle
+from guldkorn.lib.words import N_
 
 A_DAY = dt.timedelta(days=1)
 A_WORKING_DAY = dt.timedelta(hours=12)
 DOOR = "door"
 """In a session: by which provider somebody came, where they came by one."""
+
+SAFETY = {
+    "totp_activated": N_("You have got an app for codes."),
+    "totp_deactivated": N_("The app for codes is turned off."),
+    "webauthn_added": N_("You have got a passkey."),
+    "webauthn_removed": N_("A passkey is taken away."),
+    "recovery_codes_generated": N_(
+        "You have got new recovery codes, and the old ones open nothing any more."
+    ),
+    "password_changed": N_("The password is changed."),
+    "password_set": N_("You have got a password."),
+    "password_reset": N_("The password is changed by a link in a mail."),
+}
+"""What is told by mail, by what the library calls it."""
 
 WRONG_PASSWORDS = Throttle("passwords", most=5, crowd=100, few=2)
 """For each account. A thousand clients try 48,000 passwords of one account in a day, and the
@@ -54,13 +71,23 @@ class Adapter(DefaultAccountAdapter):
             request.session.set_expiry(A_WORKING_DAY)
         return super().post_login(request, user, **told)
 
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: Any = None, email: Any = None
+    ) -> None:
+        """Tell somebody that what keeps their account safe was changed. The library's mail would
+        tell from which address of the net.
+        """
+        change = SAFETY.get(template_prefix.rpartition("/")[2])
+        if change:
+            post(written("keeping/changed.txt", user.email, change=gettext(change)))
+
     def send_mail(
         self, template_prefix: str, email: str, context: dict[str, Any]
     ) -> None:
         """Put a mail at the head of the queue: somebody waits for it. A code that is too old to
         open is not sent.
         """
-        written = self.render_mail(
+        mail = self.render_mail(
             template_prefix, email, context | {"request": self.request, "email": email}
         )
         is_code = "code" in context
@@ -70,7 +97,7 @@ class Adapter(DefaultAccountAdapter):
             else A_DAY
         )
         post(
-            Mail(email, str(written.subject), str(written.body)),
+            Mail(email, str(mail.subject), str(mail.body)),
             urgent=True,
             until=clock.now() + lasts,
         )

@@ -9,13 +9,32 @@ from typing import Any
 
 import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.exceptions import InvalidTag
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from guldkorn.lib.refusal import Refused
 from guldkorn.lib.sealing import Safe
+from guldkorn.lib.words import N_
 
 ABOUT = "second factor"
+LOST = N_(
+    "This server can no longer read what makes your codes, because its secret key is another one."
+    " Write to whoever runs it. They can put the former key back, or let you begin anew."
+)
+
+
+def can_be_read() -> bool:
+    """Does the secret key open what makes somebody's codes, where there is anybody?"""
+    one = Authenticator.objects.filter(type=Authenticator.Type.TOTP).first()
+    try:
+        if one:
+            SecondFactor().decrypt(one.data["secret"])
+    except Refused:
+        return False
+    return True
 
 
 class SecondFactor(DefaultMFAAdapter):
@@ -39,8 +58,12 @@ class SecondFactor(DefaultMFAAdapter):
         return f"{_written(wrapped)}.{_written(locked)}"
 
     def decrypt(self, encrypted_text: str) -> str:
+        """Raises Refused where the secret key is another one than it was."""
         wrapped, locked = map(b64decode, encrypted_text.split("."))
-        return Safe(wrapped, ABOUT).unlock(locked).decode()
+        try:
+            return Safe(wrapped, ABOUT).unlock(locked).decode()
+        except InvalidTag as error:
+            raise Refused(LOST) from error
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - the library calls it so
         return gettext("Passkey")

@@ -14,6 +14,7 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.models import Min
 
+from guldkorn.accounts import second_factor
 from guldkorn.history.models import Entry
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
@@ -207,7 +208,14 @@ def locked_keys() -> HealthVerdict:
             f"{len(lost)} open surveys were locked with another secret key.",
             "Put the former one into GULDKORN_OLD_SECRET_KEYS.",
         )
-    return HealthVerdict("The secret key opens all surveys that are open.")
+    if not second_factor.can_be_read():
+        return HealthVerdict(
+            "What makes people's codes was locked with another secret key.",
+            "Put the former one into GULDKORN_OLD_SECRET_KEYS.",
+        )
+    return HealthVerdict(
+        "The secret key opens all surveys that are open, and what makes people's codes."
+    )
 
 
 def _opens(survey: Survey) -> bool:

@@ -2,7 +2,7 @@
 [--units 1000] [--people 10000] [--database postgres://…]``.
 
 Each is done by the verbs of the product in this process, in a database of its own. Beside its
-processor time stands how many times as long it takes as a raw insert of as many rows, measured in
+processor time, without that of processes apart, stands how many times as long it takes as a raw insert of as many rows, measured in
 the same run: so figures of a busy machine can be compared. ``--profile closing`` says where it
 goes.
 """
@@ -52,8 +52,12 @@ def measured(name: str, work: Callable[[], Any], *, profiled: bool = False) -> f
     else:
         work()
     took, waited = time.process_time() - processor, time.perf_counter() - clock
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{name:<34}{took:>8.2f} s of processor{waited:>9.2f} s by the clock{peak:>6} MB at most")
+    peak, apart = (
+        resource.getrusage(whose).ru_maxrss // 1024
+        for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(f"{name:<34}{took:>8.2f} s of processor{waited:>9.2f} s by the clock", end="")
+    print(f"{peak:>6} MB at most, {apart} MB apart", flush=True)
     if profiled:
         pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
     return took

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from guldkorn.lib.typeset import (
     FONTS,
+    LAYOUT,
     NO_LETTER,
     Bullets,
     Heading,
@@ -19,6 +20,7 @@ from guldkorn.lib.typeset import (
     Table,
     typeset,
 )
+from guldkorn.lib.typeset.apart import NotSet, set_apart
 
 ODD = 'Æblegrød #set page(fill: red) *fed* $x$ <mærke> "citat" \\ @ref // kommentar'
 DAY = dt.date(2025, 1, 9)
@@ -137,3 +139,17 @@ ODD_MIX = st.text("a▯🙂👩🏽\u0301\u20df\u200d\ufe0f\u2029ش中\ue000", m
 @example(text="!\u20df").via("a mark of another font")
 def test_no_text_keeps_anybody_from_a_document(text):
     assert read_back(f"Møde {text}").startswith("Om Møde")
+
+
+def test_a_process_apart_sets_the_same_and_tells_nothing_when_it_falls():
+    facts = {
+        "title": "Ét",
+        "lead": "",
+        "language": "da",
+        "day": {"year": 2025, "month": 1, "day": 9},
+    }
+    made = set_apart(LAYOUT, {**facts, "blocks": []})
+    assert pypdf.PdfReader(io.BytesIO(made)).metadata.title == "Ét"
+    with pytest.raises(NotSet) as fell:
+        set_apart(LAYOUT, {"secret": "ABCD"})
+    assert "ABCD" not in str(fell.value)

@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 
 import pytest
+import typst
 from cryptography.exceptions import InvalidTag
 from django.urls import reverse
 from pypdf import PdfReader
@@ -16,7 +17,8 @@ from guldkorn.surveys.answers import encode
 from guldkorn.surveys.codes import digest
 from guldkorn.surveys.jobs import models as jobs
 from guldkorn.surveys.models import CodePart, CodeSheet, Invitation, Secret, Survey, SurveyJob
-from guldkorn.surveys.slips import keys, making, printing
+from guldkorn.surveys.paper import printing as sheets
+from guldkorn.surveys.slips import keys, printing
 from guldkorn.surveys.slips.models import forget_old
 from tests.surveys.conftest import TODAY, on, places
 
@@ -158,7 +160,7 @@ def test_new_codes_and_the_closing_take_it_away(cast, lone, survey, page, file):
 
 def test_many_come_in_parts_and_a_stop_gives_no_place_a_code(lone, survey, page, monkeypatch):
     monkeypatch.setattr(jobs, "AT_ONCE", 0)
-    monkeypatch.setattr(making, "IN_A_PART", 6)
+    monkeypatch.setattr(printing, "IN_A_PART", 6)
     stops = iter([False, True])
     there = lone.post(page).url
     assert look(lambda: next(stops))
@@ -186,3 +188,20 @@ def test_answers_that_come_meanwhile_stop_codes_made_alone(lone, survey, page, m
     assert "skal I være to om nye koder" in lone.get(there).content.decode()
     assert not Secret.objects.exists()
     assert not CodePart.objects.exists()
+
+
+def test_sheets_come_a_few_in_a_document_and_beside_the_request(lone, survey, page, monkeypatch):
+    monkeypatch.setattr(sheets, "IN_A_PART", 15)
+    there = lone.post(f"{page}?on=sheets").url
+    assert there == reverse("surveys:job", args=[SurveyJob.objects.get().pk])
+    assert look(lambda: False)
+    held = CodePart.objects.values_list("codes", flat=True)
+    assert (len(held) > 1, max(held) <= 15, sum(held)) == (True, True, 20)
+
+
+@pytest.mark.parametrize("printer", [printing, sheets])
+def test_codes_are_set_in_a_process_that_ends(survey, monkeypatch, printer):
+    monkeypatch.setattr(typst, "compile", None)
+    unit = survey.units.first()
+    made = printer.printed(survey, [CodeSheet(unit, ("ABCDEFGH2345",))])
+    assert "ABCD-EFGH-2345" in text_of(made)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from guldkorn.lib import clock
 from guldkorn.lib.language import words
 from guldkorn.lib.typeset import on_day, set_by
+from guldkorn.lib.typeset.apart import set_apart
 from guldkorn.measurement.instrument import ScaleItem
 from guldkorn.surveys import access, inviting
 from guldkorn.surveys.codes import grouped
@@ -21,8 +22,11 @@ from guldkorn.surveys.models import CodeSheet, Survey
 
 LAYOUT = Path(__file__).with_name("sheet.typ")
 
+IN_A_PART = 20
+"""Sheets in one document. Each holds the whole questionnaire, so more would take much memory."""
+
 MOST = 300
-"""Sheets in one document: more than a printer takes, and some seconds of work."""
+"""Sheets in all: more than a printer takes."""
 
 SPECIMEN = "XXXX-XXXX-XXXX"
 """Stands where the code will be, on a sheet to look at."""
@@ -42,7 +46,7 @@ def specimen(survey: Survey) -> bytes:
 def printed(survey: Survey, sheets: Iterable[CodeSheet]) -> bytes:
     """A sheet for each code, as one document; each begins on a page of its own leaf."""
     made = [(code, sheet.unit.name) for sheet in sheets for code in sheet.codes]
-    return set_by(LAYOUT, facts_of(survey, made))
+    return set_apart(LAYOUT, facts_of(survey, made))
 
 
 def why_not(survey: Survey) -> str | None:

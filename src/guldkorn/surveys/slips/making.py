@@ -5,6 +5,7 @@ a stop begins anew, with other codes: those from before are valid until the new 
 """
 
 from collections.abc import Iterable, Iterator
+from types import ModuleType
 
 from django.db import transaction
 
@@ -16,9 +17,6 @@ from guldkorn.surveys.paper import printing as questionnaires
 from guldkorn.surveys.slips import keys, printing
 from guldkorn.surveys.slips.models import CodeOrder, CodePart
 
-IN_A_PART = 500
-"""Codes in one document: some forty pages, half a megabyte, and a second of work."""
-
 
 def make_codes(job: SurveyJob, stop: Stop) -> None:
     """All of them, or none: a place gets its code when every document is there."""
@@ -26,8 +24,9 @@ def make_codes(job: SurveyJob, stop: Stop) -> None:
     if by is None:
         raise ValueError("the clock makes no codes")
     job.note(total=sum(len(sheet.codes) for sheet in sheets), done=0)
+    parts = bundles(sheets, at_most=_printing(order).IN_A_PART)
     made: list[CodePart] = []
-    for number, bundle in enumerate(bundles(sheets), start=1):
+    for number, bundle in enumerate(parts, start=1):
         if stop():
             job.give_back()
             return
@@ -41,13 +40,19 @@ def make_codes(job: SurveyJob, stop: Stop) -> None:
         CodePart.objects.bulk_create(made, batch_size=1)
 
 
-def bundles(sheets: Iterable[CodeSheet]) -> Iterator[list[CodeSheet]]:
+def is_one_part(order: CodeOrder) -> bool:
+    """Is it so little that whoever pressed can wait for it?"""
+    codes = order.job.survey.invitations.on_paper().count()
+    return codes <= _printing(order).IN_A_PART
+
+
+def bundles(sheets: Iterable[CodeSheet], *, at_most: int) -> Iterator[list[CodeSheet]]:
     """The sheets in parts, a unit in one part where it fits."""
     bundle: list[CodeSheet] = []
     for sheet in sheets:
-        for piece in _pieces(sheet):
+        for piece in _pieces(sheet, at_most):
             held = sum(len(one.codes) for one in bundle)
-            if bundle and held + len(piece.codes) > IN_A_PART:
+            if bundle and held + len(piece.codes) > at_most:
                 yield bundle
                 bundle = []
             bundle.append(piece)
@@ -55,15 +60,18 @@ def bundles(sheets: Iterable[CodeSheet]) -> Iterator[list[CodeSheet]]:
         yield bundle
 
 
-def _pieces(sheet: CodeSheet) -> Iterator[CodeSheet]:
-    for start in range(0, len(sheet.codes), IN_A_PART):
-        end = start + IN_A_PART
+def _pieces(sheet: CodeSheet, at_most: int) -> Iterator[CodeSheet]:
+    for start in range(0, len(sheet.codes), at_most):
+        end = start + at_most
         yield CodeSheet(sheet.unit, sheet.codes[start:end])
+
+
+def _printing(order: CodeOrder) -> ModuleType:
+    return questionnaires if order.on_sheets else printing
 
 
 def _part(order: CodeOrder, number: int, bundle: list[CodeSheet]) -> CodePart:
     survey = order.job.survey
-    drawn = questionnaires if order.on_sheets else printing
     return CodePart(
         survey=survey,
         order=order,
@@ -71,5 +79,7 @@ def _part(order: CodeOrder, number: int, bundle: list[CodeSheet]) -> CodePart:
         begins=bundle[0].unit.name,
         ends=bundle[-1].unit.name,
         codes=sum(len(sheet.codes) for sheet in bundle),
-        sealed=keys.seal(bytes(order.public_key), drawn.printed(survey, bundle)),
+        sealed=keys.seal(
+            bytes(order.public_key), _printing(order).printed(survey, bundle)
+        ),
     )

@@ -9,12 +9,16 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from guldkorn.lib import clock
-from guldkorn.lib.typeset import on_day, set_by
+from guldkorn.lib.typeset import on_day
+from guldkorn.lib.typeset.apart import set_apart
 from guldkorn.surveys import inviting
 from guldkorn.surveys.codes import grouped
 from guldkorn.surveys.models import CodeSheet, Survey
 
 LAYOUT = Path(__file__).with_name("slips.typ")
+
+IN_A_PART = 500
+"""Codes in one document: some forty pages, half a megabyte, and a second of work."""
 
 MASK = 3
 """One mask for all squares. Every reader takes any; to weigh all eight takes five times as long."""
@@ -34,7 +38,7 @@ def printed(survey: Survey, sheets: Iterable[CodeSheet]) -> bytes:
         "poster": _poster(survey) if is_poster else None,
         "units": [_of_unit(sheet, squares=not is_poster) for sheet in sheets],
     }
-    return set_by(LAYOUT, facts)
+    return set_apart(LAYOUT, facts)
 
 
 def _of_unit(sheet: CodeSheet, *, squares: bool) -> dict[str, Any]:

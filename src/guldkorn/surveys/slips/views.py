@@ -23,7 +23,7 @@ from guldkorn.surveys.paper import printing
 from guldkorn.surveys.paper.views import as_file
 from guldkorn.surveys.slips import access
 from guldkorn.surveys.slips.keys import new_pair
-from guldkorn.surveys.slips.making import make_codes
+from guldkorn.surveys.slips.making import is_one_part, make_codes
 
 COOKIE = "codes"
 """Holds what opens the codes that this browser had made. No script reads it."""
@@ -90,7 +90,7 @@ def _made(
         survey, pair.public, by=request.user, asked=asked, on_sheets=on_sheets
     )
     there = reverse("surveys:codes", args=[survey.pk])
-    is_ready = order.job.do_if_small(make_codes)
+    is_ready = is_one_part(order) and order.job.do_if_small(make_codes)
     answer = redirect(there) if is_ready else redirect("surveys:job", order.job_id)
     if bytes(order.public_key) != pair.public:
         return answer

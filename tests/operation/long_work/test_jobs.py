@@ -9,6 +9,7 @@ from django.urls import reverse
 from guldkorn.history.models import Entry
 from guldkorn.lib import clock
 from guldkorn.lib.leases.models import LEASE
+from guldkorn.lib.leases.worker import TRIES
 from guldkorn.lib.refusal import Refused
 from guldkorn.operation.long_work import look
 from guldkorn.results import actions
@@ -160,7 +161,32 @@ def test_a_database_that_is_away_leaves_it_to_whoever_comes_next(cast, survey, m
         with pytest.raises(OperationalError):
             look(never)
     job.refresh_from_db()
-    assert (job.goes_on, job.has_failed) == (True, False)
+    assert (job.goes_on, job.has_failed, job.tries) == (True, False, 1)
+
+
+@pytest.mark.usefixtures("later", "many")
+def test_what_stops_in_the_middle_ten_times_has_failed(cast, client_of, survey, monkeypatch):
+    def away(*_args):
+        raise OperationalError
+
+    client = client_of(cast.lone, language="en")
+    there = close(client, survey).url
+    monkeypatch.setattr(actions, "_end_answering", away)
+    for number in range(TRIES):
+        with clock.pretend(LATER + 2 * number * LEASE), pytest.raises(OperationalError):
+            look(never)
+    with clock.pretend(LATER + 2 * TRIES * LEASE):
+        assert look(never)
+    page = client.get(there).content.decode()
+    assert ("It was not done" in page, "Try again" in page) == (True, True)
+
+
+@pytest.mark.usefixtures("later")
+def test_a_server_that_stops_in_good_order_uses_up_no_try(cast, survey):
+    job = SurveyJob.ask(survey, CLOSING, by=cast.lone)
+    job.take_this()
+    job.give_back()
+    assert (job.tries, SurveyJob.objects.get().tries) == (0, 0)
 
 
 @pytest.mark.usefixtures("later")

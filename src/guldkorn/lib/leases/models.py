@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from guldkorn.lib import clock
 
@@ -31,12 +31,13 @@ class LeasedWork(models.Model):
 
     A server takes it in hand by ``taken_at``. One that stops gives it back, or is forgotten, and
     another goes on. So each step is whole or not at all, and safe to do twice. ``done`` of the
-    ``total`` is how far it is.
+    ``total`` is how far it is. ``tries`` is how often it was taken and not given back.
     """
 
     taken_at = models.DateTimeField(null=True)
     total = models.PositiveIntegerField(null=True)
     done = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
     has_failed = models.BooleanField(default=False)
 
@@ -64,9 +65,10 @@ class LeasedWork(models.Model):
         """Take it in hand, unless somebody has it."""
         now = clock.now()
         mine = self._every().waiting().filter(pk=self.pk, taken_at=self.taken_at)
-        if not mine.update(taken_at=now):
+        if not mine.update(taken_at=now, tries=F("tries") + 1):
             return False
         self.taken_at = now
+        self.tries += 1
         return True
 
     def note(self, **facts: Any) -> None:
@@ -80,8 +82,9 @@ class LeasedWork(models.Model):
 
     def give_back(self) -> None:
         """Let another server go on with it at once."""
-        self._in_hand().update(taken_at=None)
+        self._in_hand().update(taken_at=None, tries=F("tries") - 1)
         self.taken_at = None
+        self.tries -= 1
 
     def clear(self) -> None:
         """Let go of what was made for it, when it has failed."""

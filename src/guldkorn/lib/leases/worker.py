@@ -14,7 +14,14 @@ from guldkorn.lib.refusal import Refused
 Stop = Callable[[], bool]
 """Whether the server that it is done on is told to stop."""
 
+TRIES = 10
+"""So often a server takes in hand what each time stops in the middle of it."""
+
 logger = logging.getLogger(__name__)
+
+
+class TriedEnough(Exception):
+    """It stops a server each time, or the database never takes it."""
 
 
 def work_once(
@@ -37,9 +44,11 @@ def work_once(
 def work_at(one: Any, work: Callable[[Any, Stop], object], stop: Stop) -> None:
     """Work at what is taken in hand, and raise what goes wrong.
 
-    A database that is away, or a full disk under it, leaves it to whoever comes next.
+    A database that is away, or a full disk under it, leaves it to whoever comes next. After ten
+    tries it has failed.
     """
     try:
+        ensure_not_tried_out(one)
         work(one, stop)
     except (OperationalError, InterfaceError, LostLease):
         raise
@@ -47,3 +56,8 @@ def work_at(one: Any, work: Callable[[Any, Stop], object], stop: Stop) -> None:
         one.note(ended_at=clock.now(), has_failed=True)
         one.clear()
         raise
+
+
+def ensure_not_tried_out(one: LeasedWork) -> None:
+    if one.tries > TRIES:
+        raise TriedEnough

@@ -205,3 +205,44 @@ def test_codes_are_set_in_a_process_that_ends(survey, monkeypatch, printer):
     unit = survey.units.first()
     made = printer.printed(survey, [CodeSheet(unit, ("ABCDEFGH2345",))])
     assert "ABCD-EFGH-2345" in text_of(made)
+
+
+class Killed(BaseException):
+    """As by kill -9: nothing of ours notes it."""
+
+
+def test_a_kill_before_the_end_is_noted_gives_no_place_a_code(lone, survey, page, monkeypatch):
+    monkeypatch.setattr(jobs, "AT_ONCE", 0)
+    lone.post(page)
+    steps = SurveyJob.note
+
+    def note(job, **facts):
+        if "ended_at" in facts:
+            raise Killed
+        steps(job, **facts)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SurveyJob, "note", note)
+        with pytest.raises(Killed):
+            look(lambda: False)
+    assert (Secret.objects.exists(), CodePart.objects.exists()) == (False, False)
+    with later(minutes=6):
+        assert look(lambda: False)
+    assert SurveyJob.objects.get().is_ready
+    assert survey.invitations.filter(secrets__isnull=False).count() == 20
+
+
+def test_codes_whose_end_was_not_noted_stay_and_grow_old(lone, survey, page, file):
+    lone.post(page)
+    SurveyJob.objects.update(ended_at=None, taken_at=None)
+    given = set(Secret.objects.values_list("digest", flat=True))
+    places(survey, "SB")[0].answer(encode(survey.instrument, {}))
+    with later(hours=30):
+        assert lone.get(file).status_code == 403
+        assert look(lambda: False)
+        assert lone.get(file).status_code == 403
+    assert set(Secret.objects.values_list("digest", flat=True)) == given
+    SurveyJob.objects.update(ended_at=None)
+    with later(days=8):
+        forget_old()
+    assert not CodePart.objects.exists()

@@ -96,14 +96,14 @@ class SurveyJob(LeasedWork):
         return people.count() <= AT_ONCE
 
     def run(self, work: SurveyWork, stop: Stop) -> None:
-        """Do it and note that it is done. Whoever stops in between has given it back."""
+        """Do it and note that it is done, unless the work has. Who stops gives it back."""
         with translation.override(self.language):
             try:
                 work(self, stop)
             except Refused as refused:
                 self.note(reason=str(refused.reason))
                 raise
-        if self.taken_at:
+        if self.taken_at and self.goes_on:
             self.note(ended_at=clock.now())
 
     def do(self, work: SurveyWork) -> None:

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from django.db import transaction
 
+from guldkorn.lib import clock
 from guldkorn.lib.leases.worker import Stop
 from guldkorn.surveys import inviting
 from guldkorn.surveys.jobs.models import SurveyJob
@@ -19,10 +20,13 @@ from guldkorn.surveys.slips.models import CodeOrder, CodePart
 
 
 def make_codes(job: SurveyJob, stop: Stop) -> None:
-    """All of them, or none: a place gets its code when every document is there."""
+    """All of them, or none: one transaction gives the codes, stores them and ends the job."""
     order, sheets, by = job.order, CodeSheet.deal(job.survey), job.asked_by
     if by is None:
         raise ValueError("the clock makes no codes")
+    if order.parts.exists():  # stopped after they were given, before it was noted
+        job.note(ended_at=job.asked_at)
+        return
     job.note(total=sum(len(sheet.codes) for sheet in sheets), done=0)
     parts = bundles(sheets, at_most=_printing(order).IN_A_PART)
     made: list[CodePart] = []
@@ -38,6 +42,7 @@ def make_codes(job: SurveyJob, stop: Stop) -> None:
         else:
             inviting.make_codes(job.survey, sheets, by=by)
         CodePart.objects.bulk_create(made, batch_size=1)
+        job.note(ended_at=clock.now())
 
 
 def is_one_part(order: CodeOrder) -> bool:

@@ -2,6 +2,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
@@ -64,14 +65,18 @@ class CodeOrder(models.Model):
 
     def why_not_fetch(self) -> str | None:
         """Return why whoever had them made may not open them now, or nothing."""
-        ended = self.job.ended_at or clock.now()
         alone = why_not_alone(self.job.survey) is None
-        return access.fetch(age=clock.now() - ended, alone=alone)
+        return access.fetch(age=clock.now() - self.made_at, alone=alone)
+
+    @property
+    def made_at(self) -> dt.datetime:
+        """When the codes were there. Where nobody noted it, when they were asked for."""
+        return self.job.ended_at or self.job.asked_at
 
     @property
     def surely_until(self) -> dt.datetime:
         """So long they can be opened whatever happens."""
-        return (self.job.ended_at or clock.now()) + access.IN_HAND
+        return self.made_at + access.IN_HAND
 
     @transaction.atomic
     def open_part(self, number: int, secret: str, *, by: Person) -> bytes:
@@ -124,4 +129,5 @@ class CodePart(models.Model):
 def forget_old() -> None:
     """Delete the documents that nobody can open any more."""
     over = clock.now() - access.KEPT_FOR
-    CodePart.objects.filter(order__job__ended_at__lt=over).delete()
+    made_at = Coalesce("order__job__ended_at", "order__job__asked_at")
+    CodePart.objects.alias(made_at=made_at).filter(made_at__lt=over).delete()

@@ -13,8 +13,6 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.http import HttpRequest
 from django.utils import timezone
 
-from guldkorn.lib import clock
-
 AT_MOST = dt.timedelta(days=14)
 """Somebody is signed in; the last one is not begun, so the hour of signing in is told nowhere."""
 
@@ -49,6 +47,13 @@ class SessionStore(DatabaseStore):
         since = self.get("since")
         return min(slides, _end(since)) if since else slides
 
+    def save(self, must_create: bool = False) -> None:
+        """The library's. Whoever is signed in is so since the day on which that is first saved."""
+        if "_auth_user_id" in self and "since" not in self:
+            # by the library's clock, which also says when a session is over
+            self["since"] = timezone.localdate().isoformat()
+        super().save(must_create)
+
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         row: Any = super().create_model_instance(data)
         row.person_id = data.get("_auth_user_id")
@@ -61,10 +66,10 @@ def _end(since: str) -> dt.datetime:
 
 
 def note(request: HttpRequest) -> None:
-    """Note on the session's first page since which day it is, and in what browser."""
-    if "since" not in request.session:
-        request.session["since"] = clock.today().isoformat()
-        request.session["browser"] = kind(request.headers.get("User-Agent", ""))
+    """Note on the session's first page in what browser it is, if that says so."""
+    browser = kind(request.headers.get("User-Agent", ""))
+    if browser and "browser" not in request.session:
+        request.session["browser"] = browser
 
 
 def kind(told: str) -> str:

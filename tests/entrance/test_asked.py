@@ -37,7 +37,7 @@ def landed(client, path):
 def test_who_has_a_role_and_none_is_led_to_set_it_up(asking, client_of, who):
     client = client_of(getattr(asking, who))
     assert landed(client, HOME) == SET_UP
-    assert "Solbjerg Kommune beder om et ekstra tjek" in client.get(SET_UP).text
+    assert "Solbjerg Kommune beder om totrinsbekræftelse" in client.get(SET_UP).text
 
 
 def test_nothing_of_the_organisation_opens_before(asking, client_of):
@@ -184,7 +184,7 @@ def test_whoever_runs_the_server_lets_somebody_begin_anew(asking, client_of):
     (message,) = mail.outbox
     assert (message.to, message.subject) == (
         [asking.karen.email],
-        "Dit ekstra tjek i Guldkorn er fjernet",
+        "Din totrinsbekræftelse i Guldkorn er fjernet",
     )
 
 

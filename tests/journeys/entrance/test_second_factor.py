@@ -25,7 +25,7 @@ def test_the_app_opens_and_a_recovery_code_does_when_the_phone_is_lost(
 
     page.context.clear_cookies()
     sign_in(page, cast.lone)
-    sees_heading(page, "Det ekstra tjek")
+    sees_heading(page, "Totrinsbekræftelsen")
     page.get_by_label("Kode fra appen, eller en nødkode").fill("00000000")
     press(page, "Log ind", exact=True)
     sees(page, "Koden er ikke rigtig")

@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -181,6 +182,15 @@ def test_two_who_are_erased_have_two_addresses_and_nobody_can_type_one(cast):
     facts = {"name": "N", "role": "tr", "email": cast.lone.email}
     assert list(MemberForm(facts).errors) == ["email"]
     assert why_not_an_email("former-3@former.INVALID")
+
+
+def test_whoever_asks_is_mailed_at_once_and_once(cast, client_of):
+    client = client_of(cast.lone)
+    for _press in range(2):
+        client.post(reverse("privacy:erasure"))
+    (letter,) = mail.outbox
+    assert letter.to == [cast.lone.email]
+    assert reverse(OWN) in letter.body
 
 
 def test_there_is_a_way_back(cast, client_of):

@@ -9,6 +9,8 @@ from guldkorn.api.models import kept_answer, webhook
 from guldkorn.letters.models import GIVEN_UP_AFTER
 from guldkorn.mailbox.lifecycle import DAYS_AFTER
 from guldkorn.privacy.retention import RULES, RetentionGroup, rule, rule_of
+from guldkorn.programmes.calendar.forgetting import KEPT_DAYS as COURSES_KEPT
+from guldkorn.records.elsewhere.floors import OF_MEANS
 from guldkorn.results.reports.models import KEPT_FOR as ARCHIVES_KEPT
 from guldkorn.surveys.keeping.days import LONGEST
 from guldkorn.surveys.later.models import DAYS as LATER
@@ -27,6 +29,7 @@ IN_THE_CODE = {
     "imports": RosterImport.WAITS_AT_MOST.days,
     "sessions": settings.SESSION_COOKIE_AGE // (24 * 60 * 60),
     "readers": FORGOTTEN_AFTER.days,
+    "course-addresses": COURSES_KEPT,
     "mails": GIVEN_UP_AFTER.days,
     "tokens": TOKEN_LASTS.days,
     "api-answers": kept_answer.KEPT_FOR.days,
@@ -57,6 +60,11 @@ def test_the_days_are_those_of_the_code():
 def test_each_sentence_names_its_number_and_no_other():
     for one in RULES:
         assert ("%(days)s" in one.until) is (one.days is not None), one.key
+
+
+def test_what_was_measured_elsewhere_is_about_as_many_as_its_line_says():
+    assert OF_MEANS == 5
+    assert "groups of five people or more" in rule("records").why
 
 
 def test_each_group_has_lines():

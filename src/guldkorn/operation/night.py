@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from guldkorn.accounts.models import Session
 from guldkorn.actionplans import telling
@@ -15,7 +16,7 @@ from guldkorn.lib.throttle.models import forget
 from guldkorn.mailbox import overnight
 from guldkorn.meetings.actions import end_forgotten
 from guldkorn.privacy.own import erasing as accounts
-from guldkorn.programmes.calendar import reminders
+from guldkorn.programmes.calendar import forgetting, reminders
 from guldkorn.pulses import actions as pulses
 from guldkorn.results.actions import release_due
 from guldkorn.results.reports import making as reports
@@ -41,6 +42,8 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     chores.do("sheets for later were not forgotten", forget_old)
     chores.do("codes on paper were not forgotten", forget_codes)
     if may_close:
+        courses = partial(forgetting.forget, today)
+        chores.do("addresses of old courses were not forgotten", courses)
         yield from _close(today, chores)
     else:
         chores.failed.append(LEAPT)

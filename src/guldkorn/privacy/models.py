@@ -2,9 +2,12 @@ import datetime as dt
 
 from django.conf import settings
 from django.db import models, transaction
+from django.urls import reverse
 
 from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
+from guldkorn.letters.models import post
+from guldkorn.letters.writing import written
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import refuse
 from guldkorn.privacy.access import DAYS_TO_REGRET, why_not_erase
@@ -38,7 +41,14 @@ class AccountErasure(models.Model):
         )
         if is_new:
             record(by, "asked for", asked)
+            asked.tell()
         return asked
+
+    def tell(self) -> None:
+        """Mail the person at once: whoever sat at their screen may have pressed it."""
+        link = f"{settings.BASE_URL}{reverse('privacy:own')}"
+        mail = "privacy/mails/erasure.txt"
+        post(written(mail, self.person.email, day=self.due_on, link=link))
 
     @classmethod
     @transaction.atomic

@@ -216,11 +216,17 @@ RULES: tuple[RetentionRule, ...] = (
             "Erased when they are delivered, or after %(days)s days without a mail server."
         ),
         N_("How many arrived is kept, and never whose they were."),
-        (
-            *("letters.letter", "letters.mailing"),
-            *("programmes.calendarmail", "programmes.reminder"),
-        ),
+        ("letters.letter", "letters.mailing"),
         days=2,
+    ),
+    RetentionRule(
+        "course-addresses",
+        RetentionGroup.PEOPLE,
+        N_("Who was mailed about a day of a course, and who comes instead of somebody"),
+        N_("Erased %(days)s days after the last day of the course."),
+        N_("So each is told once, and told again when a day is moved."),
+        ("programmes.calendarmail", "programmes.reminder", "programmes.standin"),
+        days=30,
     ),
     RetentionRule(
         "trio-work",
@@ -261,7 +267,7 @@ RULES: tuple[RetentionRule, ...] = (
         RetentionGroup.WORK,
         N_("Key figures, and surveys made elsewhere"),
         AS_LONG,
-        N_("They are about ten people or more, and never about one."),
+        N_("They are about groups of five people or more, and never about one."),
         ("records.",),
     ),
     RetentionRule(
@@ -280,7 +286,7 @@ RULES: tuple[RetentionRule, ...] = (
         N_("So a TRIO can find what it learned."),
         (
             *("programmes.programme", "programmes.cohort", "programmes.cohortpart"),
-            *("programmes.enrolment", "programmes.triomeeting", "programmes.standin"),
+            *("programmes.enrolment", "programmes.triomeeting"),
             *("programmes.message", "programmes.material"),
         ),
     ),

@@ -21,6 +21,7 @@ from guldkorn.lib import clock, traces
 from guldkorn.lib.chores import Chores
 from guldkorn.plans.models import DevelopmentPlan, PlanShare
 from guldkorn.privacy.models import AccountErasure, alone_in
+from guldkorn.programmes.calendar.forgetting import forget_address
 from guldkorn.programmes.models import CalendarFeed, Reading, Teacher
 from guldkorn.surveys.models import Keyer
 from guldkorn.trios.models import Membership
@@ -59,6 +60,7 @@ def erase(person: Person) -> None:
     DevelopmentPlan.objects.filter(owner=person).delete()
     for kind in (PlanShare, CalendarFeed, Reading, MailChoice, Keyer, Appointment):
         kind._base_manager.filter(mine).delete()  # noqa: SLF001
+    forget_address(person.email)
     Ticket.objects.filter(mine).update(person=None)
     PersonName.objects.filter(mine).update(name="")
     AccountErasure.objects.filter(mine).delete()

@@ -20,6 +20,13 @@ class KeepingForm(forms.Form):
         coerce=int,
         widget=forms.RadioSelect,
     )
+    agreed = forms.BooleanField(
+        label=_("Yes, erase them"), required=False, widget=forms.HiddenInput
+    )
+
+    def ask_once_more(self) -> None:
+        """Show the question before what cannot come back."""
+        self.fields["agreed"].widget = forms.CheckboxInput()
 
 
 class OwnNameForm(forms.Form):

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.history.models import Entry
+from guldkorn.lib import clock
 from guldkorn.lib.forms import sent, status_of
 from guldkorn.privacy.forms import WORDS, KeepingForm
 from guldkorn.privacy.page import sections
+from guldkorn.surveys.keeping.erasing import erased_at_once
 from guldkorn.surveys.models import AnswerKeeping
 from guldkorn.workplaces.models import Organisation
 
@@ -30,11 +32,17 @@ def keeping(request: PersonRequest, organisation_id: int) -> HttpResponse:
     place = get_object_or_404(runs, pk=organisation_id)
     days = AnswerKeeping.days_of(place)
     form = KeepingForm(sent(request), initial={"days": days})
+    at_once = 0
     if request.method == "POST" and form.is_valid():
-        AnswerKeeping.choose(place, form.cleaned_data["days"], by=request.user)
-        messages.success(request, _("Saved."))
-        return redirect("privacy:keeping", place.pk)
+        chosen = form.cleaned_data["days"]
+        at_once = erased_at_once(place, chosen, clock.today())
+        if not at_once or form.cleaned_data["agreed"]:
+            AnswerKeeping.choose(place, chosen, by=request.user)
+            messages.success(request, _("Saved."))
+            return redirect("privacy:keeping", place.pk)
+        form.ask_once_more()
     context = {
+        "at_once": at_once,
         "organisation": place,
         "form": form,
         "days": days,

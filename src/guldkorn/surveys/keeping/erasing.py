@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from guldkorn.history.models import record
@@ -16,6 +16,7 @@ from guldkorn.surveys.keeping.days import due_on
 from guldkorn.surveys.keeping.models import AnswerKeeping, gone_by
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Response, Survey, forgetting
+from guldkorn.workplaces.models import Organisation
 
 
 def erase_due(today: dt.date, chores: Chores) -> int:
@@ -53,9 +54,21 @@ def erased_on(survey: Survey) -> dt.date | None:
     return _due_on(survey, AnswerKeeping.days_of(survey.unit.organisation_id))
 
 
-def _due(today: dt.date) -> Iterator[Survey]:
+def erased_at_once(organisation: Organisation, days: int, today: dt.date) -> int:
+    """Of how many surveys the answers go in the next night, if so many days are chosen."""
+    tomorrow = today + dt.timedelta(days=1)
+    ours = _kept().filter(unit__organisation=organisation)
+    return sum(_due_on(survey, days) <= tomorrow for survey in ours)
+
+
+def _kept() -> QuerySet[Survey]:
+    """The surveys that have a result, and answers too."""
     answers = Response.objects.filter(survey=OuterRef("pk"))
-    kept = Survey.objects.filter(Exists(answers), state=State.RELEASED)
+    return Survey.objects.filter(Exists(answers), state=State.RELEASED)
+
+
+def _due(today: dt.date) -> Iterator[Survey]:
+    kept = _kept()
     days = dict(AnswerKeeping.objects.values_list("organisation", "days"))
     for survey in kept.select_related("unit").order_by("pk"):
         now = days.get(survey.unit.organisation_id, survey.answers_kept_days)

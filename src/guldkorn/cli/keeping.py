@@ -1,5 +1,7 @@
 """Commands that keep a copy of the whole installation, and bring it back."""
 
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from guldkorn.cli.starting import start_django
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 KEY_HELP = "The file with the private key."
 
 
@@ -90,7 +93,10 @@ def _throw_away(folder: Path, days: int | None) -> None:
     is_flag=True,
     help="Without the answers to what people could answer: they are asked anew.",
 )
-def restore(file: Path, key: Path, *, without_open: bool) -> None:
+@click.option(
+    "--work", type=FOLDER, help="Where it is unlocked. Else beside the backup."
+)
+def restore(file: Path, key: Path, work: Path | None, *, without_open: bool) -> None:
     """Make a new server from a backup. The database must have no tables yet.
 
     It needs the secret key of the former server: what is locked opens with no other.
@@ -100,7 +106,7 @@ def restore(file: Path, key: Path, *, without_open: bool) -> None:
     from guldkorn.operation.backups import restoring
 
     with _told(file):
-        manifest = restoring.restore(file, key, without_open=without_open)
+        manifest = restoring.restore(file, key, without_open=without_open, work=work)
     rows = sum(manifest["rows"].values())
     click.echo(
         f"The server is as it was at {manifest['made_at'][:16]} UTC: {rows:,} rows."
@@ -113,11 +119,28 @@ def restore(file: Path, key: Path, *, without_open: bool) -> None:
 
 @contextmanager
 def _told(where: Path) -> Iterator[None]:
-    """Say in a line why it does not go."""
+    """Say in a line why it does not go. Whoever is stopped tidies up first."""
     from guldkorn.operation.backups.packing import BadBackup
 
-    with in_a_line(where):
+    with in_a_line(where), _stoppable():
         try:
             yield
         except BadBackup as no:
             raise Failure(str(no)) from no
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A signal to stop leaves as an exit does: nothing stays unlocked on the disk."""
+    before = {one: signal.signal(one, _leave) for one in SIGNALS}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _leave(number: int, _frame: object) -> None:
+    # once is enough: tidying up must not be cut off by a second one
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)

@@ -19,7 +19,7 @@ from guldkorn.history.models import Entry
 from guldkorn.letters.models import Letter
 from guldkorn.lib import clock
 from guldkorn.lib.refusal import Refused
-from guldkorn.operation.backups import taking
+from guldkorn.operation.backups import packing, taking
 from guldkorn.operation.models import ClockRun
 from guldkorn.surveys.lifecycle import State
 from guldkorn.surveys.models import Survey
@@ -233,6 +233,11 @@ def somebody_is_in_charge() -> HealthVerdict:
 
 
 def last_backup() -> HealthVerdict:
+    if packing.left_behind(settings.BACKUPS):
+        return HealthVerdict(
+            f"A backup was killed, and left a copy in {settings.BACKUPS}.",
+            "Run `guldkorn backup`: it removes what was left.",
+        )
     if not settings.BACKUP_KEY:
         return HealthVerdict(
             "No backups are made here: GULDKORN_BACKUP_KEY is not set."

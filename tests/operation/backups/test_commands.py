@@ -1,6 +1,8 @@
 """`guldkorn backup` and `guldkorn restore`, as they are typed."""
 
 import datetime as dt
+import os
+import signal
 import stat
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from click.testing import CliRunner
 from guldkorn.cli import main
 from guldkorn.lib import clock
 from guldkorn.operation import checks
-from guldkorn.operation.backups import taking
+from guldkorn.operation.backups import packing, taking
 from guldkorn.workplaces.models import Organisation
 from tests.operation.backups.keys import Vault, another_server
 
@@ -72,6 +74,39 @@ def test_half_a_backup_is_not_left_behind(vault: Vault, cast, monkeypatch):
         vault.take()
     assert sorted(vault.folder.iterdir()) == before
     assert file in before
+
+
+def test_what_a_killed_run_left_is_told_of_and_removed(vault: Vault, cast, settings):
+    settings.BACKUPS, settings.BACKUP_KEY = vault.folder, ""
+    vault.folder.mkdir()
+    dead = vault.folder / ".guldkorn-dead"
+    dead.mkdir()
+    (dead / "plain.zip").write_text("everything")
+    part = vault.folder / ".backup-x.guldkorn.part"
+    part.write_text("half")
+    assert "A backup was killed" in checks.last_backup().about
+    with packing.private_folder(vault.folder) as running:
+        assert (dead.exists(), part.exists()) == (False, False)
+        part.write_text("of the one that runs")
+        vault.take()
+        assert (running.exists(), part.exists()) == (True, True)
+    vault.take()
+    assert not list(vault.folder.glob(".*"))
+
+
+def test_who_is_told_to_stop_tidies_up_first(vault: Vault, cast, settings, monkeypatch):
+    settings.BACKUPS, settings.BACKUP_KEY = vault.folder, vault.public
+
+    def stopped(*_: object) -> None:
+        (folder,) = vault.folder.glob(".guldkorn-*")
+        modes = {stat.S_IMODE(one.stat().st_mode) for one in folder.iterdir()}
+        assert modes == {0o600}
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(taking.packing, "lock", stopped)
+    assert run("backup").exit_code == 128 + signal.SIGTERM
+    assert list(vault.folder.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_what_is_too_old_goes_and_the_newest_stays(vault: Vault, cast, settings):

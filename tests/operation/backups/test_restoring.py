@@ -7,13 +7,15 @@ from guldkorn.content.instruments import find
 from guldkorn.letters.models import Letter, post
 from guldkorn.lib.mail import Mail
 from guldkorn.lib.refusal import Refused
-from guldkorn.operation.backups import taking
+from guldkorn.operation.backups import beginning, restoring, taking
 from guldkorn.operation.backups.packing import BadBackup
 from guldkorn.results.actions import close_and_release
 from guldkorn.surveys import inviting
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.codes import LINK
+from guldkorn.surveys.jobs.models import SurveyJob
 from guldkorn.surveys.models import AnswerOutcome, Invitation, Survey
+from guldkorn.surveys.slips.models import CodeOrder, CodePart
 from guldkorn.workplaces.models import Organisation
 from tests.operation.backups.keys import Vault, another_server
 from tests.world import answer_all, survey
@@ -136,3 +138,56 @@ def test_a_mail_or_a_line_that_waits_is_not_lost_without_a_word(vault, cast):
     vault.aside.unlink()
     with another_server(), pytest.raises(BadBackup, match="mails and letters that waited"):
         vault.restore(file)
+
+
+def test_a_restore_that_breaks_off_can_be_run_again_and_sends_nothing_twice(
+    vault, asked, monkeypatch
+):
+    file = vault.take()
+    with another_server(), monkeypatch.context() as broken:
+        broken.setattr(beginning, "EVERY_TIME", ("DELETE FROM nowhere",))
+        with pytest.raises(Exception, match="nowhere"):
+            vault.restore(file)
+        assert not connection.introspection.table_names()
+        broken.undo()
+        broken.setattr(restoring, "call_command", failing)
+        with pytest.raises(BadBackup, match="Do not restore again"):
+            vault.restore(file)
+        assert not Letter.objects.on_their_way().filter(once=True).exists()
+        with pytest.raises(BadBackup, match="make the database anew first"):
+            vault.restore(file)
+
+
+def failing(*_: object, **_more: object) -> None:
+    raise RuntimeError("the disk is full")
+
+
+def test_without_its_answers_no_code_and_no_closed_survey_stays(vault, cast):
+    own = survey(cast.unit, cast.lone)
+    job = SurveyJob.ask(own, SurveyJob.Kind.CODES, by=cast.lone)
+    order = CodeOrder.objects.create(job=job, public_key=b"key")
+    part = {"number": 1, "codes": 9, "sealed": b"codes", "begins": "A", "ends": "B"}
+    CodePart.objects.create(survey=own, order=order, **part)
+    ended = survey(cast.stranger_trio.unit, cast.otto)
+    ended.close(by=None)
+    file = vault.take()
+    with another_server():
+        vault.restore(file, without_open=True)
+        kinds = (SurveyJob, CodeOrder, CodePart)
+        assert [kind.objects.exists() for kind in kinds] == [False, False, False]
+        assert Survey.objects.get(pk=ended.pk).is_given_up
+        again = Survey.objects.get(pk=own.pk)
+        assert again.seal(b"answers")
+        assert again.lock_comment("")
+
+
+def test_it_is_unlocked_where_there_is_room(vault, cast, tmp_path):
+    file = vault.take()
+    work = tmp_path / "work"
+    work.mkdir()
+    vault.folder.chmod(0o500)
+    with another_server():
+        restoring.restore(file, vault.key, without_open=False, work=work)
+        assert Organisation.objects.exists()
+    vault.folder.chmod(0o700)
+    assert list(work.iterdir()) == []

@@ -67,13 +67,18 @@ def everything() -> Tables:
 
 def in_archive(vault: Vault, file: Path) -> Tables:
     """What a backup holds without the file beside it."""
-    with another_server(), packing.opened(file, packing.identity(vault.key)) as (manifest, folder):
-        taking.way().put_back(folder, {}, manifest["rows"])
+    opening = packing.identity(vault.key)
+    with another_server(), packing.opened(file, opening, vault.folder) as (manifest, folder):
+        taking.way().put_back(folder, {}, manifest["rows"], lambda *_: None)
         return everything()
 
 
+def opened(vault: Vault) -> Any:
+    return packing.opened(vault.aside, packing.identity(vault.key), vault.folder)
+
+
 def beside(vault: Vault) -> Tables:
-    with packing.opened(vault.aside, packing.identity(vault.key)) as (_manifest, folder):
+    with opened(vault) as (_manifest, folder):
         found: Tables = json.loads((folder / taking.ROWS).read_text())
         return found
 

@@ -16,7 +16,7 @@ from psycopg.conninfo import make_conninfo
 
 from guldkorn.operation.backups import rows
 from guldkorn.operation.backups.packing import BackupWriter, BadBackup
-from guldkorn.operation.backups.scope import RULES, Row, Rows, renumbered
+from guldkorn.operation.backups.scope import RULES, Begin, Row, Rows, renumbered
 
 MEMBER = "database.dump"
 SIGN = "%s"
@@ -34,6 +34,7 @@ def copy(folder: Path, out: BackupWriter) -> tuple[Rows, dict[str, int]]:
     """
     _ensure_program("pg_dump")
     file = folder / MEMBER
+    file.touch(0o600)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
@@ -75,22 +76,45 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
-def put_back(folder: Path, aside: Rows, counts: dict[str, int]) -> None:
-    """Let pg_restore make the tables, then the rows beside it, then keys and links."""
+def put_back(folder: Path, aside: Rows, counts: dict[str, int], begin: Begin) -> None:
+    """Let pg_restore make the tables, then the rows beside it, then keys and links. Where
+    it breaks off, there are no tables as before.
+    """
     _ensure_program("pg_restore")
+    try:
+        _put_back(folder, aside, counts, begin)
+    except BaseException:
+        _drop_tables()
+        raise
+
+
+def _put_back(folder: Path, aside: Rows, counts: dict[str, int], begin: Begin) -> None:
     file = str(folder / MEMBER)
     for section in ("pre-data", "data"):
         _restore(section, file)
     with transaction.atomic(), connection.cursor() as cursor:
         for rule in RULES:
-            found = json.loads((folder / _member(rule.table)).read_text())
-            rows.insert(cursor, rule.table, rows.read_again(found), SIGN)
+            _insert(cursor, rule.table, folder / _member(rule.table))
         if _counts(cursor) != counts:
             raise BadBackup("The tables of the backup are not those of its manifest.")
         for rule in RULES:
             if found := aside.get(rule.table):
                 rows.put_aside_back(cursor, rule, found, SIGN)
+        begin(cursor, SIGN)
     _restore("post-data", file)
+
+
+def _insert(cursor: Any, table: str, file: Path) -> None:
+    # a table that had no rule yet lies in the dump
+    if file.exists():
+        found = json.loads(file.read_text())
+        rows.insert(cursor, table, rows.read_again(found), SIGN)
+
+
+def _drop_tables() -> None:
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            cursor.execute(f'DROP TABLE IF EXISTS "{name}" CASCADE')
 
 
 def _restore(section: str, file: str) -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from guldkorn.operation.backups import rows
 from guldkorn.operation.backups.packing import BackupWriter, BadBackup
-from guldkorn.operation.backups.scope import RULES, Rows, TableRule, renumbered
+from guldkorn.operation.backups.scope import RULES, Begin, Rows, TableRule, renumbered
 
 MEMBER = "database.sqlite3"
 SIGN = "?"
@@ -21,8 +21,8 @@ def copy(folder: Path, out: BackupWriter) -> tuple[Rows, dict[str, int]]:
     """
     file = folder / MEMBER
     connection.ensure_connection()
+    file.touch(0o600)
     with closing(sqlite3.connect(file)) as made:
-        file.chmod(0o600)
         connection.connection.backup(made)
         aside = _taken_out(made)
         _ensure_sound(made)
@@ -74,7 +74,7 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
-def put_back(folder: Path, aside: Rows, counts: dict[str, int]) -> None:
+def put_back(folder: Path, aside: Rows, counts: dict[str, int], begin: Begin) -> None:
     """Let the copy be the database."""
     file = folder / MEMBER
     with closing(sqlite3.connect(file)) as made:
@@ -82,6 +82,7 @@ def put_back(folder: Path, aside: Rows, counts: dict[str, int]) -> None:
         if _counts(made) != counts:
             raise BadBackup("The tables of the backup are not those of its manifest.")
         _put_aside_back(made.cursor(), aside)
+        begin(made.cursor(), SIGN)
         made.commit()
         connection.ensure_connection()
         # one transaction: all of it, or an empty database as before

@@ -6,9 +6,11 @@
 It is written aside and given its name when all of it is on the disk.
 """
 
+import fcntl
 import hashlib
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +27,7 @@ FIRST = b"GULDKORN BACKUP "
 LONGEST_LINE = 1 << 16
 CHUNK = 1 << 20
 MANIFEST = "manifest.json"
+PRIVATE = ".guldkorn-"
 
 
 class BadBackup(Exception):
@@ -35,6 +38,7 @@ class BackupWriter:
     """Puts members into the ZIP, each with its checksum, and the manifest last."""
 
     def __init__(self, file: Path) -> None:
+        file.touch(0o600)
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
         self._members: dict[str, str] = {}
 
@@ -119,12 +123,12 @@ def ensure_whole(file: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def opened(file: Path, key: Any) -> Iterator[tuple[dict[str, Any], Path]]:
-    """The manifest, and a folder with the members. It is gone afterwards. Raises
-    BadBackup.
+def opened(file: Path, key: Any, place: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+    """The manifest, and a folder in this place with the members. It is gone afterwards.
+    Raises BadBackup.
     """
     ensure_whole(file)
-    with private_folder(file.parent) as folder:
+    with private_folder(place) as folder:
         plain = folder / "plain.zip"
         with file.open("rb") as source, _ours(plain) as out:
             _line(file, source)
@@ -151,14 +155,62 @@ def _unpacked(plain: Path, folder: Path) -> dict[str, Any]:
 
 @contextmanager
 def private_folder(beside: Path) -> Iterator[Path]:
-    """A folder that nobody else can enter. Whatever lay in it is written over, and gone."""
-    with TemporaryDirectory(dir=beside, prefix=".guldkorn-") as name:
+    """A folder that nobody else can enter. Whatever lay in it is written over, and gone. So
+    is what a run left here that was killed.
+    """
+    clear(beside)
+    with TemporaryDirectory(dir=beside, prefix=PRIVATE) as name:
         folder = Path(name)
-        try:
-            yield folder
-        finally:
-            for file in folder.iterdir():
-                _write_over(file)
+        with _held(folder):
+            try:
+                yield folder
+            finally:
+                _empty(folder)
+
+
+def left_behind(beside: Path) -> list[Path]:
+    """What runs left in this place that were killed. Nobody holds it any more."""
+    folders = [one for one in beside.glob(f"{PRIVATE}*") if one.is_dir()]
+    dead = [one for one in folders if not _is_held(one)]
+    # a locked file belongs to a run, and a run has a folder
+    is_quiet = len(dead) == len(folders)
+    return [*dead, *(beside.glob(".*.part") if is_quiet else ())]
+
+
+def clear(beside: Path) -> None:
+    for one in left_behind(beside):
+        if one.is_dir():
+            _empty(one)
+            shutil.rmtree(one)
+        else:
+            one.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """While this holds, others see that somebody works here. It ends with the process."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_held(folder: Path) -> bool:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def _empty(folder: Path) -> None:
+    for file in folder.iterdir():
+        _write_over(file)
 
 
 def _write_over(file: Path) -> None:

@@ -3,46 +3,60 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from guldkorn.evaluations.models import CourseEvaluation
-from guldkorn.letters.models import Letter, LetterState
-from guldkorn.operation.backups import packing, rows, taking
+from guldkorn.operation.backups import beginning, packing, rows, taking
 from guldkorn.operation.backups.packing import BadBackup
 from guldkorn.operation.backups.scope import Rows
-from guldkorn.surveys.lifecycle import State
-from guldkorn.surveys.models import Survey
-from guldkorn.surveys.models.fixed import promise
 
 
-def restore(file: Path, key: Path, *, without_open: bool) -> dict[str, Any]:
+def restore(
+    file: Path, key: Path, *, without_open: bool, work: Path | None = None
+) -> dict[str, Any]:
     """Let the database be what it was when the backup was made. Returns its manifest. Raises
     BadBackup before anything is written, but for what only the database can tell.
+
+    ``work`` is where it is unlocked, else beside it.
     """
     if not taking.way().is_empty():
         raise BadBackup(
             "The database has tables. Restore into a new one, before `guldkorn setup`."
+            " If a restore was cut off here, make the database anew first."
         )
     opening = packing.identity(key)
-    with packing.opened(file, opening) as (manifest, folder):
+    place = work or file.parent
+    with packing.opened(file, opening, place) as (manifest, folder):
         _ensure_ours(manifest)
-        with _aside(file, opening, manifest, without_open=without_open) as aside:
-            taking.way().put_back(folder, aside, manifest["rows"])
-    call_command("migrate", verbosity=0, interactive=False)
-    _stop_letters()
-    if not aside:
-        _begin_anew()
+        opened = _aside(file, opening, place, manifest, without_open=without_open)
+        with opened as aside:
+            begin = partial(beginning.begin, with_answers=bool(aside))
+            taking.way().put_back(folder, aside, manifest["rows"], begin)
+    _bring_up_to_date()
     return manifest
+
+
+def _bring_up_to_date() -> None:
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except Exception as error:
+        raise BadBackup(
+            "Everything of the backup is there, but its tables are not of this version"
+            f" yet: {error}. Do not restore again. Run: guldkorn setup"
+        ) from error
 
 
 def read(file: Path, key: Path) -> dict[str, Any]:
     """Open a backup and compare each member with its checksum, and restore nothing."""
-    with packing.opened(file, packing.identity(key)) as (manifest, _folder):
+    with packing.opened(file, packing.identity(key), file.parent) as (
+        manifest,
+        _folder,
+    ):
         return manifest
 
 
@@ -60,12 +74,17 @@ def _ensure_ours(manifest: dict[str, Any]) -> None:
 
 @contextmanager
 def _aside(
-    file: Path, opening: Any, manifest: dict[str, Any], *, without_open: bool
+    file: Path,
+    opening: Any,
+    place: Path,
+    manifest: dict[str, Any],
+    *,
+    without_open: bool,
 ) -> Iterator[Rows]:
     beside = file.with_name(taking.ASIDE)
     fits = beside.exists() and packing.about(beside)["id"] == manifest["id"]
     if fits and not without_open:
-        with packing.opened(beside, opening) as (_about, folder):
+        with packing.opened(beside, opening, place) as (_about, folder):
             yield _rows_of(folder / taking.ROWS)
         return
     if not without_open and not manifest["is_whole"]:
@@ -80,19 +99,3 @@ def _aside(
 def _rows_of(file: Path) -> Rows:
     found = json.loads(file.read_text())
     return {table: rows.read_again(told) for table, told in found.items()}
-
-
-def _stop_letters() -> None:
-    """Since the backup they may have arrived: of what must not come twice a person decides."""
-    waiting = Letter.objects.on_their_way().filter(once=True)
-    waiting.update(state=LetterState.PERHAPS)
-
-
-@transaction.atomic
-def _begin_anew() -> None:
-    """Whoever was asked can be asked again: no answer and no link of theirs is there."""
-    for survey in Survey.objects.filter(state=State.OPEN):
-        promise(survey)
-        survey.save(update_fields=["pool_key", "comment_key", "with_comments"])
-        survey.invitations.update(mailed=False)
-    CourseEvaluation.objects.filter(closed_at=None).delete()

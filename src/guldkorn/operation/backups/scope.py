@@ -5,12 +5,13 @@ replaces. So two backups differ in nothing that an answer has changed, and what 
 stands in no old copy (docs/decisions/0028).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
 
+from guldkorn.evaluations.models import CourseEvaluation, Slip
 from guldkorn.lib.keys import random_key
 from guldkorn.lib.refusal import Refused
 from guldkorn.lib.sealing import Safe
@@ -20,6 +21,9 @@ from guldkorn.surveys.models import Survey
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 """Rows by the name of their table."""
+
+Begin = Callable[[Any, str], None]
+"""What is done with the rows, in the transaction that brings them back."""
 
 KEYED = "state = 'open' OR pool_key IS NOT NULL OR comment_key IS NOT NULL"
 # of one that has just closed the places may not have forgotten their people yet
@@ -105,6 +109,7 @@ NAME_PLACES = (
 )
 """The columns that go aside and name a place."""
 
+SLIPS = "programmes_slip"
 HEAPS = (
     ("surveys_pooledanswers", "surveys_response", "answers"),
     ("surveys_pooledcomment", "surveys_lockedcomment", "locked"),
@@ -135,9 +140,10 @@ def heaped(aside: Rows) -> Rows:
     for pool, kept, column in HEAPS:
         rows = [*aside[kept], *aside.pop(pool)]
         safes = {one: _safe(keys.get(one), column) for one in _surveys(rows)}
-        aside[kept] = [_again(row, column, safes) for row in shuffled(rows)]
-    slips = [row | {"mixed": True} for row in aside["programmes_slip"]]
-    aside["programmes_slip"] = shuffled(slips)
+        aside[kept] = [
+            _again(row, column, safes[row["survey_id"]]) for row in shuffled(rows)
+        ]
+    aside[SLIPS] = [row | {"mixed": True} for row in _slips(aside)]
     return aside
 
 
@@ -152,16 +158,33 @@ def _safe(row: Row | None, column: str) -> Safe | None:
     of = "pool_key" if column == "answers" else "comment_key"
     if row is None or row[of] is None:
         return None
-    keys = {"pool_key": row["pool_key"], "comment_key": row["comment_key"]}
-    survey = Survey(pk=row["id"], **keys)
+    return _opened(Survey(pk=row["id"], **{of: row[of]}), of)
+
+
+def _slips(aside: Rows) -> list[Row]:
+    cohorts = dict(CourseEvaluation.objects.values_list("pk", "cohort"))
+    evaluations = {
+        row["id"]: CourseEvaluation(
+            cohort_id=cohorts.get(row["id"], 0), **{of: row[of] for of in KEYS}
+        )
+        for row in aside["programmes_courseevaluation"]
+    }
+    made = []
+    for row in shuffled(aside[SLIPS]):
+        of = "pool_key" if row["kind"] == Slip.Kind.ANSWERS else "comment_key"
+        safe = _opened(evaluations[row["evaluation_id"]], of)
+        made.append(_again(row, "content", safe))
+    return made
+
+
+def _opened(asked: Survey | CourseEvaluation, of: str) -> Safe | None:
     try:
-        return survey.pool_safe if column == "answers" else survey.comment_safe
+        return asked.pool_safe if of == "pool_key" else asked.comment_safe
     except Refused:
         return None
 
 
-def _again(row: Row, column: str, safes: dict[int, Safe | None]) -> Row:
-    safe = safes[row["survey_id"]]
+def _again(row: Row, column: str, safe: Safe | None) -> Row:
     if safe is None:
         return row | {"id": random_key()}
     content = safe.unlock(bytes(row[column]))

@@ -94,9 +94,16 @@ def promise(survey: Any) -> None:
     enough = survey.invitations.count() >= survey.floors.comments
     survey.with_comments = survey.with_comments and enough
     survey.comment_key = (
-        _key(survey, survey.comment_key, "comments") if survey.with_comments else None
+        survey.comment_key or new_key(survey.pk, "comments")
+        if survey.with_comments
+        else None
     )
-    survey.pool_key = _key(survey, survey.pool_key, "answers")
+    survey.pool_key = survey.pool_key or new_key(survey.pk, "answers")
+
+
+def new_key(survey: int, what: str) -> bytes:
+    """A key for the answers or the comments of the survey with this key."""
+    return Safe.new_key(_about(survey, what))
 
 
 def safe_of(survey: Any, what: str) -> Safe:
@@ -105,7 +112,7 @@ def safe_of(survey: Any, what: str) -> Safe:
     """
     key = survey.pool_key if what == "answers" else survey.comment_key
     try:
-        return Safe(bytes(key or b""), _about(survey, what))
+        return Safe(bytes(key or b""), _about(survey.pk, what))
     except InvalidTag:
         raise Refused(LOST[what]) from None
 
@@ -117,10 +124,6 @@ def has_codes(survey: Any) -> bool:
     return bool(survey.invitations.on_paper().filter(secrets__isnull=False).exists())
 
 
-def _key(survey: Any, key: bytes | None, what: str) -> bytes:
-    return key or Safe.new_key(_about(survey, what))
-
-
-def _about(survey: Any, what: str) -> str:
+def _about(survey: int, what: str) -> str:
     """What a key of this survey is about."""
-    return f"{what} of survey {survey.pk}"
+    return f"{what} of survey {survey}"

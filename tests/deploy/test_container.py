@@ -18,6 +18,7 @@ from tests.served import free_port
 
 DEPLOY = ROOT / "deploy"
 HOME = "/var/lib/guldkorn"
+BACKUPS = "/var/lib/guldkorn-backups"
 COMPOSED = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
 SETTINGS = (ROOT / "docs" / "reference" / "settings.md").read_text()
 
@@ -50,15 +51,16 @@ def test_all_that_the_builder_reads_is_copied() -> None:
     assert copied >= {"package-lock.json", "content", "requirements"}
 
 
-def test_it_is_nobody_in_particular_and_writes_to_its_volume_only() -> None:
+def test_it_is_nobody_in_particular_and_writes_to_its_volumes_only() -> None:
     after = [word for word, _ in steps()]
     assert after.index("USER") > len(after) - 1 - after[::-1].index("RUN")
     assert given("USER") == ["10001"]
-    assert given("VOLUME") == given("WORKDIR")[-1:] == [HOME]
+    assert given("VOLUME") == [HOME, BACKUPS]
+    assert given("WORKDIR")[-1:] == [HOME]
     web = COMPOSED["services"]["web"]
     assert web["read_only"] is True
     assert web["cap_drop"] == ["ALL"]
-    assert web["volumes"] == [f"guldkorn:{HOME}"]
+    assert web["volumes"] == [f"guldkorn:{HOME}", f"backups:{BACKUPS}"]
     assert "user" not in web
 
 
@@ -81,8 +83,20 @@ def test_only_the_proxy_is_reached_from_outside_and_it_reaches_the_server() -> N
     assert f"server 127.0.0.1:{port};" in (DEPLOY / "upstream.conf").read_text()
     assert services["web"]["build"] == {"context": "..", "dockerfile": "deploy/Containerfile"}
     assert (DEPLOY / services["proxy"]["volumes"][0].partition(":")[0]).exists()
-    named = {one["volumes"][0].partition(":")[0] for one in services.values()}
+    volumes = [volume for one in services.values() for volume in one["volumes"]]
+    named = {volume.partition(":")[0] for volume in volumes}
     assert set(COMPOSED["volumes"]) == {name for name in named if not name.startswith(".")}
+
+
+def test_its_client_programs_are_as_new_as_the_server() -> None:
+    """pg_dump refuses a server that is newer. The two images are of one Debian, which has 15."""
+    server = re.fullmatch(r"postgres:(\d+)-(\w+)", COMPOSED["services"]["database"]["image"])
+    client = re.search(r"postgresql-client-(\d+)", (DEPLOY / "Containerfile").read_text())
+    assert server
+    assert client
+    assert client[1] == server[1] == "15"
+    assert given("FROM")[-1].endswith(f"-{server[2]}")
+    assert f"install --directory --owner=guldkorn --mode=0700 {BACKUPS}" in given("RUN")
 
 
 def test_its_commands_serve_and_find_themselves_well(

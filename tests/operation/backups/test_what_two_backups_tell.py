@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from guldkorn.evaluations.models import CourseEvaluation
 from guldkorn.letters.delivering import deliver_all
 from guldkorn.letters.models import Mailing
 from guldkorn.lib import clock
@@ -23,6 +24,9 @@ from guldkorn.surveys.delivery import REMINDER
 from guldkorn.surveys.filling import FilledSheet
 from guldkorn.surveys.later.models import PutAway, SavedSheet
 from guldkorn.surveys.models import Invitation, Survey, forgetting
+from tests.cast import person
+from tests.evaluations.asked import DAY, on, running_cohort
+from tests.evaluations.asked import answer as give
 from tests.operation.backups.keys import Vault, another_server
 from tests.world import survey
 
@@ -207,3 +211,21 @@ def test_the_clock_forgets_the_people_of_a_survey_that_was_called_off(cast, monk
     assert planned.invitations.filter(employee__isnull=False).exists()
     release_due(clock.today())
     assert not planned.invitations.filter(employee__isnull=False).exists()
+
+
+def test_slips_of_an_evaluation_are_locked_anew_too(vault, cast):
+    with on(DAY):
+        cohort = running_cohort(cast)
+        theo = person("Theo Underviser", "theo@underviser.example")
+        cohort.teachers.create(person=theo, name="Theo", confirmed_at=clock.now())
+        until = DAY + dt.timedelta(days=7)
+        asked = CourseEvaluation.open(cohort, by=theo, channel="slips", closes_on=until)
+        give(asked, 1, 2)
+        vault.take()
+        stored = {bytes(one.content): one.pk for one in asked.slips.all()}
+    held = rows.read_again(beside(vault)["programmes_slip"])
+    assert stored
+    assert not {bytes(row["content"]) for row in held} & set(stored)
+    assert not {row["id"] for row in held} & set(stored.values())
+    found = [asked.pool_safe.unlock(row["content"]) for row in held if row["kind"] == "answers"]
+    assert sorted(found) == sorted(bytes([one] * len(found[0])) for one in (1, 2))

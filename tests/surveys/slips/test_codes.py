@@ -16,9 +16,17 @@ from guldkorn.operation.long_work import look
 from guldkorn.surveys.answers import encode
 from guldkorn.surveys.codes import digest
 from guldkorn.surveys.jobs import models as jobs
-from guldkorn.surveys.models import CodePart, CodeSheet, Invitation, Secret, Survey, SurveyJob
+from guldkorn.surveys.models import (
+    CodeOrder,
+    CodePart,
+    CodeSheet,
+    Invitation,
+    Secret,
+    Survey,
+    SurveyJob,
+)
 from guldkorn.surveys.paper import printing as sheets
-from guldkorn.surveys.slips import keys, printing
+from guldkorn.surveys.slips import keys, making, printing
 from guldkorn.surveys.slips.models import forget_old
 from tests.surveys.conftest import TODAY, on, places
 
@@ -45,6 +53,10 @@ def page(survey) -> str:
 @pytest.fixture
 def file(survey) -> str:
     return reverse("surveys:codes_file", args=[survey.pk, 1])
+
+
+def key_of(order: CodeOrder) -> str:
+    return f"codes-{order.pk}"
 
 
 def later(**time):
@@ -97,7 +109,8 @@ def test_no_other_browser_and_no_other_person_opens_it(cast, client_of, lone, pa
     assert "Kun den browser" in same_person.get(page).content.decode()
     for somebody in (cast.tarik, cast.karen):
         client = client_of(somebody)
-        client.cookies["codes"] = lone.cookies["codes"].value
+        key = key_of(CodeOrder.objects.get())
+        client.cookies[key] = lone.cookies[key].value
         assert client.get(file).url == page
 
 
@@ -246,3 +259,28 @@ def test_codes_whose_end_was_not_noted_stay_and_grow_old(lone, survey, page, fil
     with later(days=8):
         forget_old()
     assert not CodePart.objects.exists()
+
+
+def test_a_making_that_fails_leaves_the_key_to_the_codes_from_before(lone, page, file, monkeypatch):
+    lone.post(page)
+    with monkeypatch.context() as patched:
+        patched.setattr(making, "keys", None)
+        assert "/jobs/" in lone.post(page, {"replace": "on"}).url
+    assert lone.get(file)["Content-Type"] == "application/pdf"
+    before, failed = CodeOrder.objects.order_by("pk")
+    assert lone.cookies[key_of(failed)].value
+    lone.get(page)
+    assert (bool(lone.cookies[key_of(before)].value), lone.cookies[key_of(failed)].value) == (
+        True,
+        "",
+    )
+    lone.post(page, {"replace": "on"})
+    lone.get(page)
+    assert lone.cookies[key_of(before)].value == ""
+    assert lone.get(file).status_code == 200
+
+
+def test_who_holds_a_wrong_key_is_told_whose_browser_opens_them(lone, page, file):
+    lone.post(page)
+    lone.cookies[key_of(CodeOrder.objects.get())] = keys.new_pair().secret
+    assert "Kun den browser" in lone.get(file, follow=True).content.decode()

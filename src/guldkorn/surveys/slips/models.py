@@ -2,6 +2,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from guldkorn.accounts.models import Person
@@ -12,6 +13,9 @@ from guldkorn.surveys.jobs.models import SurveyJob
 from guldkorn.surveys.models.code_request import CodeRequest, why_not_alone
 from guldkorn.surveys.models.survey import Survey
 from guldkorn.surveys.slips import access, keys
+
+KEY = "codes-"
+"""Begins the names of the cookies that open codes. No script reads them."""
 
 
 class CodeOrder(models.Model):
@@ -67,6 +71,18 @@ class CodeOrder(models.Model):
         """Return why whoever had them made may not open them now, or nothing."""
         alone = why_not_alone(self.job.survey) is None
         return access.fetch(age=clock.now() - self.made_at, alone=alone)
+
+    @property
+    def key_name(self) -> str:
+        """What the browser calls the key to these codes. Another order has another."""
+        return f"{KEY}{self.pk}"
+
+    @classmethod
+    def key_names(cls, survey: Survey) -> set[str]:
+        """Of what lies here or is on its way: every other key opens nothing any more."""
+        orders = cls.objects.filter(job__survey=survey)
+        of_use = orders.filter(Q(parts__isnull=False) | Q(job__ended_at=None))
+        return {order.key_name for order in of_use.distinct()}
 
     @property
     def made_at(self) -> dt.datetime:

@@ -1,5 +1,3 @@
-from contextlib import suppress
-
 from cryptography.exceptions import InvalidTag
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,6 +15,7 @@ from django.views.decorators.http import (
 from guldkorn.accounts.requests import PersonRequest
 from guldkorn.lib.pages import kept_here
 from guldkorn.lib.refusal import refuse
+from guldkorn.lib.words import N_
 from guldkorn.surveys.forms import CodesForm
 from guldkorn.surveys.models import CodeOrder, CodeRequest, Survey, has_codes
 from guldkorn.surveys.paper import printing
@@ -24,9 +23,11 @@ from guldkorn.surveys.paper.views import as_file
 from guldkorn.surveys.slips import access
 from guldkorn.surveys.slips.keys import new_pair
 from guldkorn.surveys.slips.making import is_one_part, make_codes
+from guldkorn.surveys.slips.models import KEY
 
-COOKIE = "codes"
-"""Holds what opens the codes that this browser had made. No script reads it."""
+ANOTHER_BROWSER = N_(
+    "Only the browser in which the codes were made can open them. Use that one, or make new codes."
+)
 
 
 @login_required
@@ -50,9 +51,11 @@ def codes(request: PersonRequest, survey_id: int) -> HttpResponse:
         "survey": survey,
         "order": order,
         "not_now": order.why_not_fetch(),
-        "has_key": COOKIE in request.COOKIES,
+        "has_key": order.key_name in request.COOKIES,
+        "another_browser": ANOTHER_BROWSER,
     }
-    return render(request, "surveys/jobs/codes.html", context)
+    page = render(request, "surveys/jobs/codes.html", context)
+    return _without_old_keys(request, survey, page)
 
 
 @login_required
@@ -72,10 +75,14 @@ def agreement(request: PersonRequest, request_id: int) -> HttpResponse:
 def codes_file(request: PersonRequest, survey_id: int, number: int) -> HttpResponse:
     """One document, opened with what only this browser has. Who cannot open it is told why."""
     order = CodeOrder.newest(_run(request, survey_id), request.user)
-    secret = request.COOKIES.get(COOKIE, "")
     if order is not None and order.parts.filter(number=number).exists():
-        with suppress(InvalidTag):
+        secret = request.COOKIES.get(order.key_name, "")
+        try:
             document = order.open_part(number, secret, by=request.user)
+        except InvalidTag:
+            if secret:  # without one the page says so by itself
+                messages.error(request, _(ANOTHER_BROWSER))
+        else:
             return as_file(document, f"codes-{number}")
     return redirect("surveys:codes", survey_id)
 
@@ -95,7 +102,18 @@ def _made(
     if bytes(order.public_key) != pair.public:
         return answer
     seconds = int(access.KEPT_FOR.total_seconds())
-    return kept_here(request, answer, COOKIE, pair.secret, seconds, path=there)
+    return kept_here(request, answer, order.key_name, pair.secret, seconds, path=there)
+
+
+def _without_old_keys(
+    request: PersonRequest, survey: Survey, response: HttpResponse
+) -> HttpResponse:
+    """Let the browser forget the keys to codes that lie here no more."""
+    of_use = CodeOrder.key_names(survey)
+    for name in request.COOKIES:
+        if name.startswith(KEY) and name not in of_use:
+            response.delete_cookie(name, path=request.path)
+    return response
 
 
 def _run(request: PersonRequest, survey_id: int) -> Survey:

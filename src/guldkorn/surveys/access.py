@@ -92,7 +92,7 @@ def print_sheets(on_paper: int, *, most: int) -> str | None:
     if on_paper <= most:
         return None
     return N_(
-        "These are too many questionnaires for one document. Print the codes on slips instead."
+        "These are too many questionnaires to print here. Print the codes on slips instead."
     )
 
 

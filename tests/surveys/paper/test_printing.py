@@ -79,9 +79,7 @@ def test_a_sheet_to_look_at_has_no_code_and_is_for_those_who_look_after_it(surve
     assert not survey.invitations.filter(secrets__isnull=False).exists()
 
 
-def test_too_many_for_one_document_are_refused_before_codes_are_made(
-    survey, cast, client_of, monkeypatch
-):
+def test_too_many_sheets_are_refused_before_codes_are_made(survey, cast, client_of, monkeypatch):
     monkeypatch.setattr(printing, "MOST", 3)
     here = reverse("surveys:codes", args=[survey.pk], query={"on": "sheets"})
     assert client_of(cast.lone).post(here).status_code == 403

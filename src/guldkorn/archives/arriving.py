@@ -115,8 +115,8 @@ def _ensure_alone(archive: ArchiveReader) -> set[Any]:
     here = Organisation.objects.values_list("name", flat=True)
     if as_read(named[0]) in {as_read(one) for one in here}:
         raise BadArchive("There is an organisation of this name here already.")
-    emails = {_address(row) for row in _rows(archive, Person)}
-    emails -= set(filter(is_nobodys, emails))
+    addresses = {_address(row) for row in _rows(archive, Person)}
+    emails = {one for one in addresses if not is_nobodys(one)}
     belong = PersonName.objects.filter(person__email__in=emails)
     elsewhere = belong.values_list("person__email", flat=True).distinct()
     if elsewhere:

@@ -13,7 +13,15 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
-from guldkorn.lib.typeset import set_by
+from guldkorn.lib.typeset import PACKAGE, set_by
+
+PROGRAM = f"""
+import sys
+sys.path.insert(0, {str(PACKAGE.parent)!r})
+from guldkorn.lib.typeset.apart import main
+main()
+"""
+"""It finds this very Guldkorn, wherever it lies."""
 
 SECONDS_AT_MOST = 120
 """Less than a lease: whoever waits for it still has the work in hand."""
@@ -34,7 +42,7 @@ def set_apart(layout: Path, facts: Mapping[str, Any]) -> bytes:
     """Return the PDF that ``set_by`` makes."""
     with _one_at_a_time:
         done = subprocess.run(
-            [sys.executable, "-I", "-m", __name__, str(layout)],
+            [sys.executable, "-I", "-c", PROGRAM, str(layout)],
             input=json.dumps(facts).encode(),
             capture_output=True,
             timeout=SECONDS_AT_MOST,
@@ -49,7 +57,3 @@ def set_apart(layout: Path, facts: Mapping[str, Any]) -> bytes:
 def main() -> None:
     facts = json.load(sys.stdin.buffer)
     sys.stdout.buffer.write(set_by(Path(sys.argv[1]), facts))
-
-
-if __name__ == "__main__":
-    main()

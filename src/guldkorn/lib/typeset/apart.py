@@ -49,7 +49,7 @@ def set_apart(layout: Path, facts: Mapping[str, Any]) -> bytes:
             env=NOTHING_OF_OURS,
             check=False,
         )
-    if done.returncode:
+    if done.returncode or not done.stdout:
         raise NotSet(done.returncode)
     return done.stdout
 

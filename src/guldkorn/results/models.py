@@ -10,7 +10,7 @@ from guldkorn.anonymity.columns import Threshold
 from guldkorn.anonymity.policy import NEWEST, Policy
 from guldkorn.anonymity.rows import ReleaseRow, Status, governed_by
 from guldkorn.content.rotation.sets import known
-from guldkorn.lib import clock
+from guldkorn.lib import clock, rows
 from guldkorn.results.references.models import SectorFigures
 from guldkorn.results.reports.models import ReportArchive  # noqa: F401 - a table
 from guldkorn.surveys.models import LoadedInstrument, Survey
@@ -84,13 +84,11 @@ class Release(models.Model):
             summary={line.scale: asdict(line) for line in made.summary},
             patterns=[asdict(pattern) for pattern in making.patterns_of(survey, made)],
         )
-        Figure.objects.bulk_create(
-            [
-                Figure(release=release, unit_id=int(row.unit), **_values(row))
-                for row in made.rows()
-            ],
-            batch_size=500,
-        )
+        figures = [
+            {"release": release, "unit": int(row.unit), **_values(row)}
+            for row in made.rows()
+        ]
+        rows.put(Figure, figures)
         if survey.with_comments:
             release.comment_places, told = making.comments_of(survey)
             release.save(update_fields=["comment_places"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Model, QuerySet
+from django.db.models import AutoField, Model, QuerySet
 
 M = TypeVar("M", bound=Model)
 
@@ -120,8 +120,11 @@ class Written(Generic[M]):
 
 
 def put(model: type[Model], rows: Collection[Mapping[str, Any]]) -> None:
-    """Write new rows, each by the names of its fields; what is not named has its default."""
-    fields = model._meta.concrete_fields
+    """Write new rows, each by the names of its fields; what is not named has its default. A key
+    that the database counts is left to it.
+    """
+    every = model._meta.concrete_fields
+    fields = [field for field in every if not isinstance(field, AutoField)]
     columns = ", ".join(_quoted(field.column) for field in fields)
     one = f"({', '.join(['%s'] * len(fields))})"
     said: list[Any] = [

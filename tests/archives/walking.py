@@ -39,6 +39,8 @@ LETTERS = "letters are locked with the key of this server"
 MAILED = "a link in a mail is signed by this server, and made anew there"
 PLACE = "a place in a survey, a calendar, a seat at a wall: a secret that stays"
 AGAIN = "a file that is made anew in one press"
+OWN = "what the server has of one account: more than what moved, and less of what stays"
+JOB = "work that was done on the other server"
 STAYS: dict[str, str] = {
     "api:tokens": PLACE,
     "api:webhooks": PLACE,
@@ -61,10 +63,13 @@ STAYS: dict[str, str] = {
     "plans:plans": PLAN,
     "plans:reflect": PLAN,
     "plans:shares": PLAN,
+    "privacy:own": OWN,
+    "privacy:own_file": OWN,
     "programmes:yes_to_teach": MAILED,
     "results:reports": AGAIN,
     "results:reports_file": AGAIN,
     "surveys:answer": PLACE,
+    "surveys:job": JOB,
     "surveys:kiosk": PLACE,
     "surveys:tablet": PLACE,
     "trios:acceptance": MAILED,

@@ -29,12 +29,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def guldkorn(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
-    """The command ``guldkorn`` in an environment of its own with the locked packages, none of which
-    is asked of a network.
+    """The command ``guldkorn`` in an environment of its own with the locked packages: from
+    the cache that `make setup` fills, and what it lacks from where that has them.
     """
     home = tmp_path_factory.mktemp("installed")
     python = home / "bin" / "python"
-    install = [UV, "pip", "install", "--quiet", "--offline", f"--python={python}"]
+    install = [UV, "pip", "install", "--quiet", f"--python={python}"]
     locked = f"--requirements={ROOT / 'requirements' / 'base.txt'}"
     run([UV, "venv", "--quiet", "--allow-existing", f"--python={sys.executable}", home], home)
     run([*install, "--require-hashes", locked], home)

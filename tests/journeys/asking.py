@@ -1,9 +1,11 @@
 """How a TRIO asks its people in the browser: plan, codes, answers, result."""
 
 import re
+from io import BytesIO
 
 from django.test import Client
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from guldkorn.content.instruments import find
 from tests.journeys.steps import (
@@ -30,6 +32,9 @@ PRESSED = {
 HARD_PRESSED = {"workload1": 4, "workload2": 4, "workload3": 0}  # 100 points
 
 MIDDLE = 2
+
+SLIP = re.compile(r"(\w{4}-\w{4}-\w{4})\n\S+\n(.+)\n")
+"""A code, where to type it, and whose unit it is."""
 
 
 def lone_plans_a_survey(page: Page) -> None:
@@ -60,16 +65,17 @@ def lone_plans_a_survey(page: Page) -> None:
 
 
 def lone_prints_the_codes(page: Page) -> dict[str, list[str]]:
-    """Return the codes on the page, unit by unit."""
+    """Return the codes of the document, unit by unit."""
     look(page)
-    press(page, "Opret koderne, og vis dem")
-    sees_heading(page, "Print siden nu")
+    press(page, "Opret koderne", exact=True)
+    sees_heading(page, "Print koderne")
     look(page)
-    sheets = page.locator("section.sheet").all()
-    found = {
-        sheet.get_by_role("heading").inner_text(): sheet.locator(".code").all_inner_texts()
-        for sheet in sheets
-    }
+    document = page.locator("main .button").first.get_attribute("href")
+    read = PdfReader(BytesIO(page.request.get(str(document)).body()))
+    text = "\n".join(each.extract_text() for each in read.pages)
+    found: dict[str, list[str]] = {}
+    for code, unit in SLIP.findall(text):
+        found.setdefault(unit, []).append(code)
     follow(page, "Tilbage til målingen")
     sees_heading(page, f"Pulsen – {HOUSE}")
     return found

@@ -55,6 +55,11 @@ def test_codes_are_asked_for_where_there_are_some_and_one_alone_may_not(on_paper
     assert (access.ask_for_codes(on_paper=on_paper, alone=alone) is None) == allowed
 
 
+def test_codes_are_given_only_where_they_fit():
+    assert access.deal(fits=True) is None
+    assert access.deal(fits=False) is not None
+
+
 def test_a_request_is_answered_once():
     assert access.still_waits(waits=True) is None
     assert access.still_waits(waits=False) is not None

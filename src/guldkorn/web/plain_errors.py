@@ -66,6 +66,7 @@ PLAIN: dict[type[forms.Field], Said] = {
         "invalid": _("This is not a whole address. It begins with https://."),
     },
     forms.UUIDField: {"invalid": _("The page is too old. Load it again.")},
+    forms.JSONField: {"invalid": _("The page is too old. Load it again.")},
     forms.RegexField: {"invalid": _("This is not written as it should be.")},
     forms.ChoiceField: CHOICE,
     forms.ModelChoiceField: CHOICE,

@@ -94,7 +94,8 @@ class Organisation(models.Model):
             pk=self.pk, asks_second_factor=not asks
         ).update(asks_second_factor=asks)
         if changed:
-            record(by, "asked for second factor" if asks else "let it go", self)
+            verb = "asked for second factor" if asks else "let it go"
+            record(by, verb, self)
         self.asks_second_factor = asks
 
     def call(self, person: Person, name: str) -> None:

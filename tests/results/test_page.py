@@ -196,7 +196,9 @@ def test_demands_that_fit_are_said_in_shares_and_never_as_a_mean(page):
 
 def test_every_drawing_has_a_title_a_description_and_a_table_with_its_numbers(last_year, page):
     html = page.content.decode()
-    drawings = re.findall(r'<svg (?:class="[a-z-]+" )?role="img" aria-labelledby="(\S+) (\S+)"', html)
+    drawings = re.findall(
+        r'<svg (?:class="[a-z-]+" )?role="img" aria-labelledby="(\S+) (\S+)"', html
+    )
     assert len(drawings) > 15
     for title, description in drawings:
         assert f'<title id="{title}">' in html

@@ -1,6 +1,5 @@
 """Wherever a topic is chosen, those of one's own organisation can be, and no other's."""
 
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse

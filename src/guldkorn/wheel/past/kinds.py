@@ -17,7 +17,10 @@ KINDS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "updates": (_("Told to everybody"), ("updates",)),
     "year": (_("The year"), ("years", "dossiers")),
     "courses": (_("Courses"), ("programmes", "evaluations")),
-    "workplaces": (_("Units and staff"), ("workplaces", "topics", "api", "accounts", "privacy")),
+    "workplaces": (
+        _("Units and staff"),
+        ("workplaces", "topics", "api", "accounts", "privacy"),
+    ),
 }
 """What each kind is called, and the rooms it holds."""
 

@@ -13,6 +13,7 @@ from guldkorn.history.models import Entry
 from tests.api.let_in import BY_TOKEN
 from tests.house.roles import (
     ANY_TRIO,
+    DOORS,
     FACILITATOR,
     FACILITATOR_OR_TRIO,
     KEYERS,
@@ -32,7 +33,6 @@ from tests.world import World, build_world
 STRANGERS = ("otto", "frida", "niels", "olga")
 REFUSED = {404, 405}
 SIGN_IN = "/account/login/"
-OF_THE_ACCOUNT = ("account_", "mfa_")
 """What everybody does with their own account: tests/accounts walks these."""
 
 
@@ -54,7 +54,7 @@ def named(
                 yield from named(
                     pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space
                 )
-        elif pattern.name and not pattern.name.startswith(OF_THE_ACCOUNT):
+        elif pattern.name and not pattern.callback.__module__.startswith("allauth"):
             yield space + pattern.name, pattern
 
 
@@ -89,7 +89,7 @@ def address(world: World, route: str) -> str:
 
 
 def test_every_route_has_its_place_in_this_table():
-    placed = PUBLIC | SIGNED_IN | RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | TRIO
+    placed = PUBLIC | DOORS | SIGNED_IN | RUN_BY_THE_ORGANISATION | TRIO_OR_ORGANISATION | TRIO
     assert set(ROUTES) - placed - ANY_TRIO - BY_TOKEN - {*LEARNING, *PRIVATE} == set()
 
 
@@ -117,6 +117,11 @@ def test_what_a_view_does_not_take_is_said_to_be_the_wrong_method(world, client_
     }
     assert len(found) > 250
     assert {told: status for told, status in found.items() if status != 405} == {}
+
+
+def test_a_provider_that_does_not_stand_lets_nobody_in(world, client_of):
+    for client in (client_of(), client_of(world.lone)):
+        assert {*map(frozenset, statuses(world, client, DOORS).values())} == {frozenset({404})}
 
 
 def test_a_signed_out_visitor_is_sent_to_sign_in(world, client_of):

@@ -200,6 +200,7 @@ def surveys_of(running: Survey, *, by: Person) -> dict[str, Any]:
         "survey_id": running.pk,
         "job_id": failed_job(running, by=by).pk,
         "number": 1,
+        "door": "solbjerg",
         "request_id": asked_for_codes(running, by=by).pk,
         "secret": running.invitations.first().new_secret(16),
     }

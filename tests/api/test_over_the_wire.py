@@ -1,20 +1,16 @@
 """A call over a real connection: held to the server's name, bounded, and led nowhere else."""
 
-import datetime as dt
 import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from guldkorn.api.hooks import sending
 from guldkorn.api.hooks.sending import call_due
 from guldkorn.api.models import HookCall
 from tests.api.let_in import hooked
+from tests.deploy.certificates import signed_by_itself
 
 HOST = "systemer.example"
 
@@ -22,20 +18,7 @@ HOST = "systemer.example"
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """A certificate of that name, signed by itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
-    now = dt.datetime.now(dt.UTC)
-    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now, now + dt.timedelta(days=1))
-    named = x509.SubjectAlternativeName([x509.DNSName(HOST)])
-    signed = made.add_extension(named, critical=False).sign(key, hashes.SHA256())
-    place = tmp_path_factory.mktemp("tls") / "both.pem"
-    secret = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    place.write_bytes(secret + signed.public_bytes(serialization.Encoding.PEM))
-    return place
+    return signed_by_itself(tmp_path_factory.mktemp("tls"), HOST)
 
 
 class Elsewhere(BaseHTTPRequestHandler):

@@ -18,7 +18,8 @@ from threading import Thread
 import pytest
 from django.urls import reverse
 
-from tests.deploy.installed import ROOT, run
+from tests.deploy.certificates import signed_by_itself
+from tests.deploy.installed import ROOT
 from tests.served import free_port
 from tests.test_routes import ROUTES
 
@@ -68,11 +69,12 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int, 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Behind)
     Thread(target=server.serve_forever, daemon=True).start()
     plain, tls = free_port(), free_port()
-    _certify(folder)
+    both = signed_by_itself(folder, "guldkorn.example")
     changes = {
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ": f"listen 127.0.0.1:{tls} ",
-        "/etc/ssl/guldkorn": str(folder),
+        "/etc/ssl/guldkorn/fullchain.pem": str(both),
+        "/etc/ssl/guldkorn/privkey.pem": str(both),
         "/var/log/nginx": str(folder),
         "127.0.0.1:8000": f"127.0.0.1:{server.server_port}",
     }
@@ -99,12 +101,6 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int, 
         process.wait(timeout=20)
         server.shutdown()
         server.server_close()
-
-
-def _certify(folder: Path) -> None:
-    asked = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=x"
-    files = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
-    run(["openssl", *asked.split(), *files], folder)
 
 
 def _wait(port: int) -> None:

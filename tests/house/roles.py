@@ -59,8 +59,11 @@ PUBLIC = {
     "operation:health",
     "operation:ready",
     "first_sign_in",
+    "account_demo",
 }
+DOORS = {"account_provider", "account_provider_back"}  # tests/entrance goes through them
 SIGNED_IN = {
+    "account_sessions",
     "diagrams:diagrams",
     "diagrams:diagram",
     "wheel:home",

@@ -1,6 +1,6 @@
 """English is one click away on every page of a TRIO, and Danish is one click back.
 
-Whether the pages are in anybody's way is asked in both languages in test_pages_fit.py.
+Whether the pages are in anybody's way is asked in both languages in pages/test_every_page.py.
 """
 
 import pytest

@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 TOLD = {"topic_id", "exercise_id", "part_id", "reading_id"}
-TOLD |= {"part", "kind", "ending", "year", "month", "number"}
+TOLD |= {"part", "kind", "ending", "year", "month", "number", "door"}
 """Parts of an address that name something which is no secret. Every other part that is neither a
 number nor a UUID is taken for one, so that an address which is new is safe before anybody has
 thought of it.

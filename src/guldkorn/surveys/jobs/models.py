@@ -17,7 +17,7 @@ from guldkorn.surveys.models.survey import Survey
 from guldkorn.workplaces.models import Employee
 
 AT_ONCE = 300
-"""People of whom the work is done while whoever pressed waits: it takes less than a second."""
+"""People of whom the work is done while whoever pressed waits."""
 
 SurveyWork = Callable[["SurveyJob", Stop], object]
 

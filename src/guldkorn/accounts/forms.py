@@ -30,6 +30,11 @@ def _code() -> forms.TextInput:
     )
 
 
+def _either_code() -> forms.CharField:
+    label = _("Code from the app, or a recovery code")
+    return forms.CharField(label=label, max_length=20, widget=_code())
+
+
 class SignInForm(LoginForm):
     """The library's, in our words: nobody here says “E-mail” in Danish."""
 
@@ -68,9 +73,7 @@ class PasskeyForm(AddWebAuthnForm):
 class SecondFactorForm(AuthenticateForm):
     """The library's, in our words and with the limits of the house."""
 
-    code = forms.CharField(
-        label=_("Code from the app, or a recovery code"), max_length=20, widget=_code()
-    )
+    code = _either_code()
 
     def clean_code(self) -> str:
         return _limited(self.user, super().clean_code)
@@ -79,9 +82,7 @@ class SecondFactorForm(AuthenticateForm):
 class OnceMoreForm(ReauthenticateForm):
     """The same where somebody is signed in and changes what keeps them safe."""
 
-    code = forms.CharField(
-        label=_("Code from the app, or a recovery code"), max_length=20, widget=_code()
-    )
+    code = _either_code()
 
     def clean_code(self) -> str:
         return _limited(self.user, super().clean_code)

@@ -76,9 +76,8 @@ def _has_role(person: Any) -> Q:
     )
     teacher = Teacher.objects.filter(cohort__organisation=here, **said_yes)
     receiver = Receiver.objects.filter(organisation=here, ended_at=None, **said_yes)
-    return Q(Exists(appointed), Exists(member), _connector=Q.OR) | Q(
-        Exists(teacher), Exists(receiver), _connector=Q.OR
-    )
+    roles = (appointed, member, teacher, receiver)
+    return Q(*(Exists(role) for role in roles), _connector=Q.OR)
 
 
 def _outer(person: Any) -> Any:

@@ -110,13 +110,13 @@ def test_every_exception_is_still_needed() -> None:
 
 
 def test_no_module_imports_in_a_circle() -> None:
-    graph = grimp.build_graph("guldkorn")
+    graph = grimp.build_graph("guldkorn", cache_dir=None)
     imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
     assert len(tuple(TopologicalSorter(imports).static_order())) == len(imports)
 
 
 def test_what_calls_itself_pure_knows_nothing_of_django() -> None:
-    graph = grimp.build_graph("guldkorn", include_external_packages=True)
+    graph = grimp.build_graph("guldkorn", include_external_packages=True, cache_dir=None)
     claimed = [
         ".".join(path.with_suffix("").parts[1:])
         for path in written_by_hand(".py")

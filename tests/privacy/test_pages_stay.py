@@ -9,7 +9,7 @@ from tests.world import build_world
 TELLS_OF_IT = {"surveys:survey", "wheel:round", "wheel:history", "wheel:history_file"}
 """The day stands on the page of the survey, and a line in the history."""
 
-COUNTS_SIGNING_IN = {"privacy:own", "privacy:own_file"}
+COUNTS_SIGNING_IN = {"privacy:own", "privacy:own_file", "account_sessions"}
 """These say where somebody is signed in, and the second walk signs in anew."""
 
 READERS = {who: walking.WALKERS[who] for who in ("lone", "karen")}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guldkorn.escalations.models import Escalation, known_to
-from guldkorn.letters.addresses import reachable
+from guldkorn.letters.validators import reachable
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.themes.forms import long_enough

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guldkorn.accounts.models import Person
-from guldkorn.letters.addresses import reachable
+from guldkorn.letters.validators import reachable
 from guldkorn.lib.forms import DateInput, offer
 from guldkorn.plans.access import LONGEST_SHARE
 from guldkorn.plans.content import Content, Occasion, PlanEntryKind

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.letters.addresses import reachable
+from guldkorn.letters.validators import reachable
 from guldkorn.trios.models import Charter, Role
 from guldkorn.workplaces.free_text import without_identity
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from guldkorn.letters.addresses import reachable
+from guldkorn.letters.validators import reachable
 from guldkorn.lib.forms import offer_choices
 from guldkorn.updates.models import (
     Acknowledgement,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from guldkorn.accounts.models import Person
 from guldkorn.content.programmes import all_programmes, programme
 from guldkorn.history import editing
-from guldkorn.letters.addresses import reachable
+from guldkorn.letters.validators import reachable
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.lib.language import words
 from guldkorn.programmes.course import text_of

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from guldkorn.letters.addresses import reachable
+from guldkorn.letters.validators import reachable
 from guldkorn.lib import clock
 from guldkorn.lib.forms import offer
 from guldkorn.programmes.forms.cohort import day_field, time_field

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
@@ -16,6 +17,8 @@ from guldkorn.web.sheets import JoinedSheets, place_of_this_process
 from tests.meetings.room import workshop
 
 PHONE = "meetings/phone.css"
+ROOT = Path(__file__).resolve().parents[2]
+NAMED = re.compile(r"""{% static ['"]([^'"]+)['"]""")
 
 
 def test_a_phone_in_a_room_asks_for_one_sheet_besides_those_of_every_page(cast, client):
@@ -65,6 +68,20 @@ def test_it_is_collected_under_a_name_of_its_own_content(tmp_path, settings):
     assert [
         name for name in sorted(names) if re.fullmatch(r"phone\.[0-9a-f]{12}\.css(\.gz)?", name)
     ]
+
+
+def test_what_the_pages_name_is_collected_and_what_no_page_names_is_not():
+    left_out = apps.get_app_config("staticfiles").ignore_patterns
+    collected = {
+        f"{getattr(storage, 'prefix', None) or ''}/{name}".lstrip("/")
+        for finder in finders.get_finders()
+        for name, storage in finder.list(left_out)
+    }
+    pages = ROOT.glob("src/guldkorn/*/templates/**/*.html")
+    named = {name for page in pages for name in NAMED.findall(page.read_text())}
+    assert len(named) > 50
+    assert named <= collected
+    assert "htmx/htmx.js" not in collected
 
 
 def test_what_a_killed_process_left_is_taken_away_and_nothing_else(tmp_path, monkeypatch):

@@ -67,12 +67,7 @@ def fill() -> None:
         click.echo(f"  done in {time.monotonic() - started:.0f} s")
     if page_parts_are_old():
         click.echo("Collecting the page parts …")
-        call_command(
-            "collectstatic",
-            interactive=False,
-            verbosity=0,
-            ignore=["*borgerdk*", "*virkdk*"],
-        )
+        call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
 
 

@@ -1,4 +1,7 @@
+from typing import ClassVar
+
 from django.apps import AppConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 from guldkorn.web.plain_errors import speak_plainly, take_any_domain
 
@@ -10,3 +13,28 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         speak_plainly()
         take_any_domain()
+
+
+class PagePartsConfig(StaticFilesConfig):
+    """Django's own. It collects only what a page can ask for, or a style sheet names."""
+
+    ignore_patterns: ClassVar = [
+        *StaticFilesConfig.ignore_patterns,
+        "*.otf",
+        "*/split/woff/*",
+        "*.d.ts",
+        "*borgerdk*",
+        "*virkdk*",
+        "dkfds.css",
+        "dkfds*.js",
+        "dkfds*.js.map",
+        "django_htmx/*",
+        "htmx.esm.js",
+        "htmx.amd.js",
+        "htmx.cjs.js",
+        "htmx.js",
+        "ext/*",
+        "idiomorph-*",
+        "idiomorph.esm.js",
+        "idiomorph.js",
+    ]

@@ -63,7 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "guldkorn.web.apps.PagePartsConfig",
     "django.forms",
     "allauth",
     "allauth.account",

@@ -31,6 +31,7 @@ EDITED = {
     "updates:news": ("lone", "anna"),
     "topics:topic": ("karen", "adam"),
     "workplaces:contact": ("karen", "adam"),
+    "workplaces:end_date": ("karen", "adam"),
     "workplaces:place": ("karen", "adam"),
     "workplaces:employee": ("karen", "adam"),
     "surveys:plan": ("lone", "tarik"),

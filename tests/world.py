@@ -53,6 +53,7 @@ from tests.themes.talk.talked import talked, two_more
 from tests.topics.own import own_topic
 from tests.updates.boarded import boarded
 from tests.walks.walked import walked
+from tests.workplaces.outside import with_an_end
 from tests.years.turned import in_the_year
 
 STRAIN = "strain.workload"
@@ -117,11 +118,9 @@ def answer_all(asked: Survey, *, seed: int = 1, shift: int = 0, but: int = 0) ->
 
 
 def build_world(cast: Cast) -> World:
-    """One released survey, one open, a draft; a note, ratings, a sign, a theme, an action, a status
-    – Olga and Theo. It is made once in a run for each day that it plays on.
+    """One of everything. It is made once in a run for each day that it plays on.
 
-    Olga is coordinator of the other organisation. Theo teaches a cohort that Frida runs and
-    Mælkevejen is in.
+    Olga is coordinator of the other organisation. Theo teaches a cohort that Frida runs.
     """
     world = once(("world", clock.today()), lambda: made_with(cast))
     vars(cast).update(vars(world.cast))
@@ -301,6 +300,7 @@ def on_the_board(cast: Cast, released: Survey) -> dict[str, Any]:
     return {
         "token": Board.of(cast.trio).token,
         "posting_id": Posting.choose(cast.round, figure, by=cast.lone).pk,
+        "name_id": with_an_end(cast).pk,
         "contact_id": cast.organisation.contacts.create(name="HR", phone="33 33 33 33").pk,
         "own_id": own_topic(cast.organisation).pk,
         "employee_id": cast.unit.employees.first().pk,

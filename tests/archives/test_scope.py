@@ -42,7 +42,7 @@ TRAVEL = {
     "updates": "acknowledgement board newssignoff posting postingsignoff shortanswers signoff staffline themenews update",
     "waiting": "mailchoice",
     "walks": "observation photo walk walk_people",
-    "workplaces": "appointment contact employee organisation personname unit",
+    "workplaces": "appointment contact employee outsider organisation personname unit",
     "years": "assessment reopening workchange yeardiscussion yeargoal",
 }
 """What travels, room by room. A new model is put here or in `LEFT` by somebody who has thought."""

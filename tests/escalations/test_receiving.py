@@ -14,6 +14,7 @@ from guldkorn.workplaces.models import Appointment, PersonName
 from tests.themes.talk.talked import REASON, cause_of, proposed, sent, weigh, written
 
 ANSWER = "Vi finder en time mere fra næste år."
+LONG = "2100-01-01"
 
 
 def letter(found):
@@ -172,7 +173,7 @@ def test_it_waits_for_whoever_has_to_do_something(cast, theme, agreed):
 
 
 def invited(cast, client_of, **which):
-    asked = {"name": "Mona Udefra", "email": "Mona@Udefra.example"}
+    asked = {"name": "Mona Udefra", "email": "Mona@Udefra.example", "until": LONG}
     address = f"/organisations/{cast.organisation.pk}/receivers/new/"
     assert client_of(cast.karen).post(address, asked).status_code == 302
     return Receiver.objects.get(**which)

@@ -106,6 +106,8 @@ RUN_BY_THE_ORGANISATION = {
     "topics:topic",
     "topics:set_aside",
     "topics:take_back",
+    "workplaces:outsiders",
+    "workplaces:end_date",
     "workplaces:contacts",
     "workplaces:new_contact",
     "workplaces:contact",

@@ -25,7 +25,7 @@ from guldkorn.entrance.provider.doors import ProviderDoor
 from guldkorn.escalations.models import Receiver
 from guldkorn.programmes.models import Teacher
 from guldkorn.trios.models import Membership
-from guldkorn.workplaces.models import Appointment, Organisation
+from guldkorn.workplaces.models import Appointment, Organisation, is_gone
 
 OPEN = (
     "/account/login/",
@@ -70,12 +70,16 @@ def _has_role(person: Any) -> Q:
     """Organisations where the person has a role, to which they have said yes."""
     here = OuterRef("pk")
     said_yes = {"person": _outer(person), "confirmed_at__isnull": False}
-    appointed = Appointment.objects.filter(organisation=here, person=_outer(person))
+    held = Appointment.objects.standing()
+    appointed = held.filter(organisation=here, person=_outer(person))
     member = Membership.objects.filter(
         trio__unit__organisation=here, until=None, **said_yes
     )
-    teacher = Teacher.objects.filter(cohort__organisation=here, **said_yes)
-    receiver = Receiver.objects.filter(organisation=here, ended_at=None, **said_yes)
+    teacher = Teacher.objects.filter(
+        ~is_gone("cohort__organisation"), cohort__organisation=here, **said_yes
+    )
+    named = Receiver.objects.standing()
+    receiver = named.filter(organisation=here, person=_outer(person))
     roles = (appointed, member, teacher, receiver)
     return Q(*(Exists(role) for role in roles), _connector=Q.OR)
 

@@ -1,16 +1,23 @@
 """What sends a mail too: a recommendation that goes off, and an answer that comes."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from guldkorn.accounts.models import Person
 from guldkorn.escalations import letters
 from guldkorn.escalations.models import Escalation, Receiver
-from guldkorn.workplaces.models import Organisation
+from guldkorn.workplaces.models import Organisation, Outsider
 
 
 @transaction.atomic
 def invite_receiver(
-    organisation: Organisation, *, name: str, email: str, by: Person
+    organisation: Organisation,
+    *,
+    name: str,
+    email: str,
+    by: Person,
+    until: dt.date | None = None,
 ) -> Receiver:
     """Ask somebody to receive for AMO/MED, in the same words whoever has the address. Once more
     sends another link to somebody who has not said yes.
@@ -20,6 +27,8 @@ def invite_receiver(
     # an address tells nobody who has it: a known name stays
     if person.pk not in organisation.names:
         organisation.call(person, name)
+        if until:
+            Outsider(organisation=organisation, person=person, until=until).come(by=by)
     if receiver.confirmed_at is None:
         letters.ask(receiver)
     return receiver

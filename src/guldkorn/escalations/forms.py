@@ -11,6 +11,7 @@ from guldkorn.letters.validators import reachable
 from guldkorn.lib import clock
 from guldkorn.lib.forms import DateInput, offer, offer_choices
 from guldkorn.themes.forms import long_enough
+from guldkorn.workplaces.forms import ask_end_date, end_date_field
 from guldkorn.workplaces.free_text import without_identity
 from guldkorn.workplaces.models import Organisation, PersonName
 
@@ -118,6 +119,14 @@ class InviteReceiverForm(forms.Form):
         help_text=gettext_lazy("They sign in with a code that is sent here."),
         validators=[reachable],
     )
+    until = end_date_field()
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._organisation = organisation
+
+    def clean(self) -> None:
+        ask_end_date(self, self._organisation)
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()

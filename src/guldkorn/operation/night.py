@@ -25,6 +25,7 @@ from guldkorn.surveys.later.models import forget_old
 from guldkorn.surveys.slips.models import forget_old as forget_codes
 from guldkorn.updates import digest
 from guldkorn.waiting import mailing
+from guldkorn.workplaces.overnight import see_to_outsiders
 
 LEAPT = (
     "the clock was away for three days or more, so no survey is closed. If today's date"
@@ -50,6 +51,7 @@ def work(chores: Chores, *, may_close: bool) -> Iterator[str]:
     yield f"{len(end_forgotten(chores))} meetings ended that were forgotten"
     yield f"{reminders.due(today, chores)} people reminded of a course"
     yield f"{telling.remind(today, chores)} actions reminded of"
+    yield f"{see_to_outsiders(chores)} people from outside told of their end date"
     overnight.move_due(chores)
     # no number: whoever reads what the clock says would count letters, day by day
     yield "mailboxes seen to"

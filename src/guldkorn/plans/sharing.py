@@ -12,7 +12,7 @@ from guldkorn.letters.models import post
 from guldkorn.letters.writing import written
 from guldkorn.plans.models import DevelopmentPlan
 from guldkorn.trios.models import Trio
-from guldkorn.workplaces.models import PersonName
+from guldkorn.workplaces.models import Appointment, PersonName
 
 
 @transaction.atomic
@@ -42,7 +42,8 @@ def owner_as(reader: Person, owner: Person) -> str:
     """Return what the reader may know the owner by: the name in an organisation that both belong
     to, or the address.
     """
-    ours = Q(organisation__appointments__person=reader)
+    held = Appointment.objects.standing().filter(person=reader)
+    ours = Q(organisation__in=held.values("organisation"))
     ours |= Q(organisation__units__trio__in=Trio.objects.visible_to(reader))
     known = PersonName.objects.filter(ours, person=owner).order_by("pk").first()
     return known.name if known else owner.email

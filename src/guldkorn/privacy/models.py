@@ -63,8 +63,10 @@ class AccountErasure(models.Model):
 def alone_in(person: Person) -> list[str]:
     """The organisations that this person looks after, and nobody else."""
     places = Organisation.objects.run_by(person)
-    others = Appointment.objects.filter(
-        organisation__in=places, role__in=RUNNING_ROLES, person__is_active=True
-    ).exclude(person=person)
+    others = (
+        Appointment.objects.standing()
+        .filter(organisation__in=places, role__in=RUNNING_ROLES, person__is_active=True)
+        .exclude(person=person)
+    )
     looked_after = others.values("organisation")
     return list(places.exclude(pk__in=looked_after).values_list("name", flat=True))

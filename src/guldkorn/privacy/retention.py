@@ -165,6 +165,7 @@ RULES: tuple[RetentionRule, ...] = (
         N_("You sign in with it, and others see who is in the TRIO."),
         (
             *("accounts.person", "workplaces.personname", "workplaces.appointment"),
+            "workplaces.outsider",
             *("trios.membership", "account.", "escalations.receiver"),
             *("programmes.teacher", "programmes.calendarfeed", "programmes.reading"),
             *("waiting.mailchoice", "privacy."),

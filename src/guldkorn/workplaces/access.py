@@ -110,3 +110,16 @@ def contact(*, runs: bool) -> str | None:
 def correct_name(*, is_own: bool) -> str | None:
     """May somebody correct what an organisation calls a person?"""
     return None if is_own else N_("You can correct your own name only.")
+
+
+def end_date(*, runs: bool, is_self: bool, leaves_nobody: bool) -> str | None:
+    """May this person say until when somebody has a part in an organisation?"""
+    if not runs:
+        return N_("Only those who look after the organisation can do this.")
+    if is_self:
+        return N_("Your own end date is chosen by somebody else.")
+    if leaves_nobody:
+        return N_(
+            "Nobody else looks after the organisation without an end date. Let somebody stay."
+        )
+    return None

@@ -1,17 +1,21 @@
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
+from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guldkorn.lib.forms import offer
+from guldkorn.lib import clock
+from guldkorn.lib.forms import DateInput, offer
 from guldkorn.lib.words import as_read, seen
 from guldkorn.workplaces import access
 from guldkorn.workplaces.free_text import without_cpr
-from guldkorn.workplaces.models import Contact, Employee, Unit
+from guldkorn.workplaces.models import Contact, Employee, Organisation, Outsider, Unit
 from guldkorn.workplaces.models.unit import EmployeeQuerySet
 from guldkorn.workplaces.roster.file import BYTES_AT_MOST, Table, Unreadable, read
 from guldkorn.workplaces.roster.plan import Plan
@@ -215,3 +219,90 @@ class UnitSearchForm(forms.Form):
     q = forms.CharField(
         label=gettext_lazy("The unit’s name or code"), max_length=100, required=False
     )
+
+
+A_YEAR = dt.timedelta(days=365)
+
+
+def end_date_field() -> forms.DateField:
+    """The day of a form that lets somebody in by an address."""
+    return forms.DateField(
+        label=gettext_lazy("End date"),
+        help_text=gettext_lazy(
+            "Only for somebody from outside. From this day on nothing opens for them."
+        ),
+        widget=DateInput(),
+        required=False,
+        validators=[not_past],
+    )
+
+
+def not_past(day: dt.date) -> None:
+    if day < clock.today():
+        raise ValidationError(_("Choose a day that is yet to come."))
+
+
+class EndDateForm(forms.ModelForm):
+    class Meta:
+        model = Outsider
+        fields = ["until"]
+        widgets = {"until": DateInput()}
+        help_texts = {
+            "until": gettext_lazy(
+                "From this day on nothing opens for them. Leave it empty if they are to stay."
+            )
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].validators.append(not_past)
+
+
+def ask_end_date(form: forms.Form, organisation: Organisation) -> None:
+    """Ask for a day where the address in the form is not one of the organisation’s own. Whom it
+    knows already has their day, or none.
+    """
+    email = form.cleaned_data.get("email", "").lower()
+    if not email or "until" in form.errors:
+        return
+    until = form.cleaned_data["until"]
+    if organisation.person_names.filter(person__email=email).exists():
+        _ask_of_known(form, organisation, email)
+    elif until is None and not _owns_domain(organisation, email):
+        _suggest(form)
+
+
+def _ask_of_known(form: forms.Form, organisation: Organisation, email: str) -> None:
+    outsider = organisation.outsiders.filter(person__email=email).first()
+    if outsider and outsider.until and outsider.is_gone:
+        day = date_format(outsider.until)
+        said = _("Their time here was over on %(day)s. A coordinator can prolong it.")
+        form.add_error("email", said % {"day": day})
+    elif form.cleaned_data["until"] not in (None, outsider and outsider.until):
+        said = _("They are known here already. A coordinator chooses their end date.")
+        form.add_error("until", said)
+
+
+def _suggest(form: forms.Form) -> None:
+    """Fill the day in, to be read and sent once more."""
+    sent = QueryDict(mutable=True)
+    sent.update(form.data)
+    sent[form.add_prefix("until")] = str(clock.today() + A_YEAR)
+    form.data = sent
+    said = _(
+        "The address is not one of your own. Until when do they come here? We suggest a year."
+    )
+    form.add_error("until", said)
+
+
+def _owns_domain(organisation: Organisation, email: str) -> bool:
+    """Has somebody on the staff list, or who looks after the organisation, an address of this
+    domain?
+    """
+    ending = "@" + email.rpartition("@")[2]
+    staff = Employee.objects.current().filter(unit__organisation=organisation)
+    if staff.filter(email__iendswith=ending).exists():
+        return True
+    outsiders = organisation.end_dates
+    roles = organisation.appointments.filter(person__email__iendswith=ending)
+    return roles.exclude(person__in=list(outsiders)).exists()

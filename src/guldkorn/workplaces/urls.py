@@ -33,6 +33,12 @@ urlpatterns = [
     path("employees/<int:employee_id>/departure/", views.leave, name="leave"),
     path("employees/<int:employee_id>/return/", views.come_back, name="come_back"),
     path(
+        "organisations/<int:organisation_id>/outsiders/",
+        views.outsiders,
+        name="outsiders",
+    ),
+    path("person-names/<int:name_id>/end-date/", views.end_date, name="end_date"),
+    path(
         "organisations/<int:organisation_id>/contacts/", views.contacts, name="contacts"
     ),
     path(

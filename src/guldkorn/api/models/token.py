@@ -38,7 +38,7 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
 
     def with_keeper(self) -> "ApiTokenQuerySet":
         """Each with ``has_keeper``: does whoever made it look after the organisation still?"""
-        keeping = Appointment.objects.filter(
+        keeping = Appointment.objects.standing().filter(
             organisation=models.OuterRef("organisation"),
             person=models.OuterRef("made_by"),
             person__is_active=True,

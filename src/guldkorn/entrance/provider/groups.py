@@ -51,7 +51,7 @@ def _take(door: ProviderDoor, gone: Appointment) -> None:
     """Take a role away. Whoever looks after the organisation alone keeps it: nobody else could
     give it again.
     """
-    running = Appointment.objects.filter(
+    running = Appointment.objects.standing().filter(
         organisation=gone.organisation_id, role__in=RUNNING_ROLES
     )
     if gone.role in RUNNING_ROLES and not running.exclude(pk=gone.pk).exists():

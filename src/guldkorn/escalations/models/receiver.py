@@ -17,6 +17,7 @@ from guldkorn.workplaces.models import (
     Organisation,
     OrganisationRole,
     PersonName,
+    is_gone,
 )
 
 IN_TURN = (OrganisationRole.COORDINATOR, OrganisationRole.ADMINISTRATOR)
@@ -29,7 +30,7 @@ class ReceiverQuerySet(models.QuerySet["Receiver"]):
         return self.filter(ended_at=None)
 
     def standing(self) -> "ReceiverQuerySet":
-        return self.listed().filter(confirmed_at__isnull=False)
+        return self.listed().filter(~is_gone(), confirmed_at__isnull=False)
 
     def run_by(self, person: Any) -> "ReceiverQuerySet":
         """Those whom this person may end."""
@@ -149,7 +150,8 @@ def received_by(person: Any) -> models.QuerySet[Organisation]:
     counts = models.Q(models.Exists(named.filter(person=person)))
     nobody_yet = models.Q(~models.Exists(named))
     for role in IN_TURN:
-        held = Appointment.objects.filter(organisation=models.OuterRef("pk"), role=role)
+        here = {"organisation": models.OuterRef("pk"), "role": role}
+        held = Appointment.objects.standing().filter(**here)
         counts |= nobody_yet & models.Q(models.Exists(held.filter(person=person)))
         nobody_yet &= models.Q(~models.Exists(held))
     return Organisation.objects.filter(counts)
@@ -177,6 +179,6 @@ def receivers_of(organisation: Organisation) -> list[Person]:
     found = [one.person for one in named]
     for role in IN_TURN:
         if not found:
-            held = organisation.appointments.filter(role=role).select_related("person")
-            found = [one.person for one in held]
+            held = organisation.appointments.standing().filter(role=role)
+            found = [one.person for one in held.select_related("person")]
     return found

@@ -58,7 +58,7 @@ def invite(request: PersonRequest, organisation_id: int) -> HttpResponse:
     organisation = get_object_or_404(
         Organisation.objects.run_by(request.user), pk=organisation_id
     )
-    form = InviteReceiverForm(sent(request))
+    form = InviteReceiverForm(sent(request), organisation=organisation)
     if form.is_valid():
         asked = actions.invite_receiver(
             organisation, **form.cleaned_data, by=request.user

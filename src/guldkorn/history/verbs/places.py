@@ -28,6 +28,18 @@ VERBS: dict[tuple[str, str], str] = {
     ("workplaces.appointment", "taken with a group"): N_(
         "The organisation’s own sign-in took a role from somebody ({role})."
     ),
+    ("workplaces.outsider", "came"): N_(
+        "{who} let somebody from outside in until {day}."
+    ),
+    ("workplaces.outsider", "changed"): N_(
+        "{who} chose {day} as the end date of somebody from outside."
+    ),
+    ("workplaces.outsider", "stays"): N_(
+        "{who} let somebody stay without an end date."
+    ),
+    ("workplaces.outsider", "is gone"): N_(
+        "The time of somebody from outside was over on {day}."
+    ),
     ("accounts.person", "second factor taken away"): N_(
         "Whoever runs the server took somebody’s second factor away."
     ),

@@ -16,7 +16,7 @@ from guldkorn.meetings import access, phases, timetable
 from guldkorn.meetings.models.querysets import DAY, MeetingQuerySet
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Membership, Trio, is_in
-from guldkorn.workplaces.models import Organisation, OrganisationRole
+from guldkorn.workplaces.models import Appointment, Organisation, OrganisationRole
 
 CODE_SIGNS = 6
 
@@ -227,14 +227,14 @@ class Meeting(models.Model):
         """Who could run it too: the organisation's facilitators, and the members of the TRIOs that
         come.
         """
-        able = {
-            "appointments__organisation": self.organisation_id,
-            "appointments__role": OrganisationRole.FACILITATOR,
-        }
+        held = Appointment.objects.standing().filter(
+            organisation=self.organisation_id, role=OrganisationRole.FACILITATOR
+        )
+        able = models.Q(pk__in=held.values("person"))
         comes = is_in("memberships__") & models.Q(
             memberships__trio__in=self.trios.all()
         )
-        others = Person.objects.filter(models.Q(**able) | comes).exclude(
+        others = Person.objects.filter(able | comes).exclude(
             pk__in=self.facilitators.all()
         )
         return others.distinct().order_by("pk")

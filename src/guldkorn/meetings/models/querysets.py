@@ -8,6 +8,7 @@ from django.db import models
 from guldkorn.lib import clock
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Trio
+from guldkorn.workplaces.models import is_gone
 
 DAY = dt.timedelta(days=1)
 """Before a meeting its code opens."""
@@ -20,11 +21,8 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def visible_to(self, person: Any) -> "MeetingQuerySet":
         """Meetings that this person runs, and those that their TRIO comes to; no rehearsals."""
         trios = Trio.objects.visible_to(person)
-        mine = (
-            models.Q(facilitators=person)
-            | models.Q(trio__in=trios)
-            | models.Q(trios__in=trios)
-        )
+        facilitates = models.Q(~is_gone(person=person), facilitators=person)
+        mine = facilitates | models.Q(trio__in=trios) | models.Q(trios__in=trios)
         return self.filter(mine, rehearses=None).distinct()
 
     def that_stand(self) -> "MeetingQuerySet":
@@ -35,10 +33,9 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """Meetings that this person may run: as a facilitator, or as a member of the TRIO whose own
         it is.
         """
-        own = models.Q(facilitators=person) | models.Q(
-            trio__in=Trio.objects.visible_to(person)
-        )
-        return self.filter(own).distinct()
+        facilitates = models.Q(~is_gone(person=person), facilitators=person)
+        own = models.Q(trio__in=Trio.objects.visible_to(person))
+        return self.filter(facilitates | own).distinct()
 
     def open_to(self, code: str) -> Any:
         """The meeting that a code opens now: from the day before it begins, or from when it was

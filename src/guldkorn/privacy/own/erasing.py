@@ -26,7 +26,7 @@ from guldkorn.programmes.models import CalendarFeed, Reading, Teacher
 from guldkorn.surveys.models import Keyer
 from guldkorn.trios.models import Membership
 from guldkorn.waiting.models import MailChoice
-from guldkorn.workplaces.models import Appointment, PersonName
+from guldkorn.workplaces.models import Appointment, Outsider, PersonName
 
 
 def erase_due(today: dt.date, chores: Chores) -> int:
@@ -58,7 +58,8 @@ def erase(person: Person) -> None:
     _shut_ways_in(person)
     mine = Q(person=person)
     DevelopmentPlan.objects.filter(owner=person).delete()
-    for kind in (PlanShare, CalendarFeed, Reading, MailChoice, Keyer, Appointment):
+    shared = (PlanShare, CalendarFeed, Reading, MailChoice, Keyer)
+    for kind in (*shared, Appointment, Outsider):
         kind._base_manager.filter(mine).delete()  # noqa: SLF001
     forget_address(person.email)
     Ticket.objects.filter(mine).update(person=None)

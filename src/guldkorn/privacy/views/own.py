@@ -21,7 +21,7 @@ from guldkorn.privacy.forms import OwnNameForm
 from guldkorn.privacy.models import AccountErasure, alone_in
 from guldkorn.privacy.own.gathering import counted, gathered
 from guldkorn.privacy.page import told_of
-from guldkorn.workplaces.models import PersonName
+from guldkorn.workplaces.models import Outsider, PersonName
 
 
 @login_required
@@ -32,7 +32,9 @@ def own(request: PersonRequest) -> HttpResponse:
     names = PersonName.objects.filter(person=person).select_related("organisation")
     appointments = person.appointments.select_related("organisation")
     memberships = person.memberships.filter(until=None).select_related("trio__unit")
+    outsiders = Outsider.objects.filter(person=person).exclude(until=None)
     context = {
+        "outsiders": outsiders.select_related("organisation"),
         "names": names.order_by("organisation__name"),
         "appointments": appointments,
         "memberships": memberships,

@@ -19,6 +19,7 @@ from guldkorn.programmes.dates import Closed, good_day
 from guldkorn.programmes.lifecycle import CohortPlace, CohortState
 from guldkorn.programmes.models import Cohort, CohortPart, Teacher
 from guldkorn.trios.models import Trio
+from guldkorn.workplaces.forms import ask_end_date, end_date_field
 from guldkorn.workplaces.free_text import without_cpr
 
 CLOSED_WORDS = {
@@ -136,6 +137,14 @@ class TeacherForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
+    until = end_date_field()
+
+    def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._organisation = cohort.organisation
+
+    def clean(self) -> None:
+        ask_end_date(self, self._organisation)
 
 
 class PlacesForm(forms.Form):

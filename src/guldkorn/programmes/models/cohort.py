@@ -20,7 +20,7 @@ from guldkorn.programmes.dates import plan
 from guldkorn.programmes.lifecycle import CohortPlace, CohortState
 from guldkorn.programmes.models.programme import Programme
 from guldkorn.trios.models import Trio
-from guldkorn.workplaces.models import Organisation
+from guldkorn.workplaces.models import Organisation, is_gone
 
 STATE_NAMES = {
     CohortState.PLANNED: _("Being planned"),
@@ -44,9 +44,8 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
 
     def taught_by(self, person: Any) -> "CohortQuerySet":
         """Cohorts that this person has said yes to teaching."""
-        return self.filter(
-            teachers__person=person, teachers__confirmed_at__isnull=False
-        )
+        said_yes = {"teachers__person": person, "teachers__confirmed_at__isnull": False}
+        return self.filter(~is_gone(person=person), **said_yes)
 
     def seen_by_teachers(self, person: Any) -> "CohortQuerySet":
         """Cohorts that this person teaches, or runs for others."""

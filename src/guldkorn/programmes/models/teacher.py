@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -6,12 +8,14 @@ from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.lib import clock, invitations
 from guldkorn.programmes.models.cohort import Cohort
+from guldkorn.workplaces.models import Outsider, is_gone
 
 
 class TeacherQuerySet(models.QuerySet["Teacher"]):
     def teaching(self) -> "TeacherQuerySet":
-        """Those who have said yes."""
-        return self.filter(confirmed_at__isnull=False)
+        """Those who have said yes, and whose day has not come."""
+        gone = is_gone("cohort__organisation")
+        return self.filter(~gone, confirmed_at__isnull=False)
 
     def invited_by(self, secret: str) -> "Teacher | None":
         """Return what a mailed link is about, as long as it holds and the person is not taken off
@@ -58,7 +62,14 @@ class Teacher(models.Model):
     @classmethod
     @transaction.atomic
     def invite(
-        cls, cohort: Cohort, *, name: str, email: str, presentation: str, by: Person
+        cls,
+        cohort: Cohort,
+        *,
+        name: str,
+        email: str,
+        presentation: str,
+        by: Person,
+        until: dt.date | None = None,
     ) -> "Teacher":
         """Ask somebody to teach it. Twice is once, with the last words.
 
@@ -66,9 +77,12 @@ class Teacher(models.Model):
         """
         cohort.ensure_run_by(by)
         person = Person.objects.at(email)
-        cohort.organisation.person_names.get_or_create(
+        place = cohort.organisation
+        _known, is_new = place.person_names.get_or_create(
             person=person, defaults={"name": name}
         )
+        if until and is_new:
+            Outsider(organisation=place, person=person, until=until).come(by=by)
         words = {"name": name, "presentation": presentation}
         teacher, new = cls.objects.update_or_create(
             cohort=cohort, person=person, defaults=words

@@ -228,7 +228,7 @@ def ready(request: PersonRequest, cohort_part_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def teachers(request: PersonRequest, cohort_id: int) -> HttpResponse:
     subject = _run_by(request, cohort_id, self_study=False)
-    form = TeacherForm(sent(request))
+    form = TeacherForm(sent(request), cohort=subject)
     if request.method == "POST" and form.is_valid():
         made = actions.invite_teacher(subject, by=request.user, **form.cleaned_data)
         messages.success(

@@ -12,7 +12,7 @@ from guldkorn.surveys import access
 from guldkorn.surveys.lifecycle import Door
 from guldkorn.surveys.models.survey import Survey
 from guldkorn.trios.models import Trio
-from guldkorn.workplaces.models import Appointment, OrganisationRole
+from guldkorn.workplaces.models import Appointment, OrganisationRole, is_gone
 
 ROLES = (OrganisationRole.COORDINATOR, OrganisationRole.FACILITATOR)
 """Who can be named to key in."""
@@ -63,9 +63,11 @@ class Keyer(models.Model):
 def candidates(survey: Survey) -> list[Appointment]:
     """Who could be named: one appointment of each, in the order of their names."""
     now = _trios(survey).filter(memberships__until=None)
-    appointed = Appointment.objects.filter(
-        organisation=survey.unit.organisation_id, role__in=ROLES
-    ).exclude(person__in=now.values("memberships__person"))
+    appointed = (
+        Appointment.objects.standing()
+        .filter(organisation=survey.unit.organisation_id, role__in=ROLES)
+        .exclude(person__in=now.values("memberships__person"))
+    )
     by_person = {one.person_id: one for one in appointed.select_related("person")}
     return sorted(by_person.values(), key=lambda one: str(one.person))
 
@@ -77,7 +79,9 @@ def may_key(survey: Survey, person: Person) -> bool:
 
 def keyed_by(person: Any) -> "models.QuerySet[Survey]":
     """Open surveys that this person was named for."""
-    return Survey.objects.filter(keyers__person=person, state="open")
+    here = "unit__organisation"
+    named = Survey.objects.filter(keyers__person=person, state="open")
+    return named.filter(~is_gone(here, person))
 
 
 def ensure_keyed_by(survey: Survey, person: Person) -> None:

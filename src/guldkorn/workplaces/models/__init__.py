@@ -5,6 +5,7 @@ from guldkorn.workplaces.models.organisation import (
     OrganisationRole,
     PersonName,
 )
+from guldkorn.workplaces.models.outsider import Outsider, is_gone
 from guldkorn.workplaces.models.roster_import import RosterImport, plan_of, sync
 from guldkorn.workplaces.models.unit import Employee, Unit, children_of, depth_first
 
@@ -14,11 +15,13 @@ __all__ = [
     "Employee",
     "Organisation",
     "OrganisationRole",
+    "Outsider",
     "PersonName",
     "RosterImport",
     "Unit",
     "children_of",
     "depth_first",
+    "is_gone",
     "plan_of",
     "sync",
 ]

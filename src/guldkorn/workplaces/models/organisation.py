@@ -1,5 +1,6 @@
 """An organisation, what it calls people, and who looks after it."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from guldkorn.letters.addresses import typed
 from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import as_read, seen
 from guldkorn.workplaces import access
+from guldkorn.workplaces.models.outsider import is_gone
 
 
 class OrganisationRole(models.TextChoices):
@@ -31,15 +33,15 @@ RUNNING_ROLES = (OrganisationRole.COORDINATOR, OrganisationRole.ADMINISTRATOR)
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def run_by(self, person: Any) -> "OrganisationQuerySet":
         """Organisations whose tree, roster, TRIOs and surveys this person may look after."""
-        return self.filter(
-            appointments__person=person, appointments__role__in=RUNNING_ROLES
-        ).distinct()
+        held = Appointment.objects.standing().filter(person=person)
+        runs = held.filter(role__in=RUNNING_ROLES)
+        return self.filter(pk__in=runs.values("organisation"))
 
     def facilitated_by(self, person: Any) -> "OrganisationQuerySet":
         """Organisations where this person is a facilitator."""
-        return self.filter(
-            appointments__person=person, appointments__role=OrganisationRole.FACILITATOR
-        )
+        held = Appointment.objects.standing().filter(person=person)
+        facilitates = held.filter(role=OrganisationRole.FACILITATOR)
+        return self.filter(pk__in=facilitates.values("organisation"))
 
 
 class Organisation(models.Model):
@@ -88,7 +90,7 @@ class Organisation(models.Model):
     @transaction.atomic
     def ask_second_factor(self, asks: bool, *, by: Person, has_own: bool) -> None:
         """Ask a second factor of everybody with a role here, or let it go. Twice is once."""
-        runs = Organisation.objects.run_by(by).filter(pk=self.pk).exists()
+        runs = self.is_run_by(by)
         refuse(access.ask_second_factor(runs=runs, asks=asks, has_own=has_own))
         changed = Organisation.objects.filter(
             pk=self.pk, asks_second_factor=not asks
@@ -97,6 +99,30 @@ class Organisation(models.Model):
             verb = "asked for second factor" if asks else "let it go"
             record(by, verb, self)
         self.asks_second_factor = asks
+
+    def is_run_by(self, person: Person) -> bool:
+        return Organisation.objects.run_by(person).filter(pk=self.pk).exists()
+
+    def hold(self) -> None:
+        """Let one change at a time be made to who has a role here."""
+        Organisation.objects.select_for_update().get(pk=self.pk)
+
+    def needs(self, person: Person) -> bool:
+        """Would nobody look after the organisation without this person, once all days have
+        come?
+        """
+        running = self.appointments.filter(role__in=RUNNING_ROLES)
+        outsiders = self.outsiders.filter(until__isnull=False)
+        others = running.exclude(person=person).filter(person__is_active=True)
+        stay = others.exclude(person__in=outsiders.values("person"))
+        return running.filter(person=person).exists() and not stay.exists()
+
+    @cached_property
+    def end_dates(self) -> dict[int, dt.date]:
+        """Until when those from outside have a part in this, by their ids."""
+        outsiders = self.outsiders.filter(until__isnull=False)
+        days = outsiders.values_list("person", "until")
+        return {person: day for person, day in days if day}
 
     def call(self, person: Person, name: str) -> None:
         """Let this be what the organisation calls somebody; the last name holds."""
@@ -151,6 +177,12 @@ class PersonName(models.Model):
         record(by, "corrected", self)
 
 
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def standing(self) -> "AppointmentQuerySet":
+        """Those that open something today: all but those of outsiders whose day has come."""
+        return self.filter(~is_gone())
+
+
 class Appointment(models.Model):
     """A person's role in the whole organisation."""
 
@@ -168,6 +200,8 @@ class Appointment(models.Model):
         db_default="",
         help_text="whose group gave it; empty: by hand",
     )
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         constraints = [

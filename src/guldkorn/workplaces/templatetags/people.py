@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 from django import template
@@ -12,6 +13,12 @@ register = template.Library()
 def called(person: Person | None, organisation: Organisation) -> str:
     """Somebody's name as this organisation has it: ``{{ note.by|called:unit.organisation }}``."""
     return organisation.name_of(person)
+
+
+@register.filter
+def end_date(person: int, organisation: Organisation) -> dt.date | None:
+    """Until when somebody from outside has a part in this organisation, by their id."""
+    return organisation.end_dates.get(person)
 
 
 @register.filter

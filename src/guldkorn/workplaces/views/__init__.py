@@ -13,6 +13,7 @@ from guldkorn.workplaces.views.employees import (
     roster_file,
 )
 from guldkorn.workplaces.views.organisation import organisation, roster, roster_import
+from guldkorn.workplaces.views.outsiders import end_date, outsiders
 from guldkorn.workplaces.views.units import (
     close,
     merger,
@@ -29,6 +30,7 @@ __all__ = [
     "contact",
     "contacts",
     "employee",
+    "end_date",
     "leave",
     "merger",
     "new_contact",
@@ -36,6 +38,7 @@ __all__ = [
     "new_unit",
     "open_again",
     "organisation",
+    "outsiders",
     "place",
     "remove_contact",
     "roster",

@@ -23,6 +23,7 @@ from guldkorn.entrance import way_on
 from guldkorn.entrance.provider import doors
 from guldkorn.entrance.provider.doors import ProviderDoor
 from guldkorn.escalations.models import Receiver
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.programmes.models import Teacher
 from guldkorn.trios.models import Membership
 from guldkorn.workplaces.models import Appointment, Organisation, is_gone
@@ -50,13 +51,18 @@ class Backend(AuthenticationBackend):
     """
 
     def get_user(self, user_id: int) -> Person | None:
-        asked = Subquery(owed(OuterRef("pk")).values("name")[:1])
-        given = Appointment.objects.filter(person=OuterRef("pk")).exclude(given_by="")
-        found = Person.objects.annotate(
-            owes_second_factor=asked, comes_by=Subquery(given.values("given_by")[:1])
-        )
-        person = found.filter(pk=user_id).first()
-        return person if person and self.user_can_authenticate(person) else None
+        found = [one for one in _known(user_id) if self.user_can_authenticate(one)]
+        return found[0] if found else None
+
+
+@Prepared
+def _known(person: int) -> "QuerySet[Person]":
+    asked = Subquery(owed(OuterRef("pk")).values("name")[:1])
+    given = Appointment.objects.filter(person=OuterRef("pk")).exclude(given_by="")
+    found = Person.objects.annotate(
+        owes_second_factor=asked, comes_by=Subquery(given.values("given_by")[:1])
+    )
+    return found.filter(pk=person)
 
 
 def owed(person: Any) -> "QuerySet[Organisation]":

@@ -4,9 +4,10 @@ grow with their units.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 
 from guldkorn.accounts.models import Person
 from guldkorn.lib import clock
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.rounds.models import Round
 from guldkorn.trios.models import Role, Trio, is_in
 from guldkorn.trios.models.trio import Membership
@@ -52,26 +54,36 @@ class PersonScope:
 
 
 def scope_of(person: Person) -> PersonScope:
-    trios = {
-        one.pk: one
-        for one in Trio.objects.visible_to(person)
-        .select_related("unit__organisation")
-        .order_by("unit__name", "pk")
-    }
+    trios = {one.pk: one for one in _trios(person.pk)}
     # One object for each organisation: it knows its people's names, and reads them once.
     shared: dict[int, Organisation] = {}
     for one in trios.values():
         unit = one.unit
         unit.organisation = shared.setdefault(unit.organisation_id, unit.organisation)
     filled, mine = defaultdict(set), defaultdict(set)
-    held = Membership.objects.filter(is_in(), trio__in=list(trios))
-    for trio_id, person_id, role in held.values_list("trio", "person", "role"):
+    for trio_id, person_id, role in _held(trios):
         filled[trio_id].add(role)
         if person_id == person.pk:
             mine[trio_id].add(role)
-    running = Round.objects.visible_to(person).filter(closed_at=None)
-    rounds = {one.pk: one for one in running if one.trio_id in trios}
+    rounds = {one.pk: one for one in _running(person.pk) if one.trio_id in trios}
     return PersonScope(person, clock.today(), trios, dict(filled), dict(mine), rounds)
+
+
+@Prepared
+def _trios(person: int) -> QuerySet[Trio]:
+    mine = Trio.objects.visible_to(person).select_related("unit__organisation")
+    return mine.order_by("unit__name", "pk")
+
+
+@Prepared
+def _held(trios: Collection[int]) -> QuerySet[Membership, tuple[int, int, str]]:
+    held = Membership.objects.filter(is_in(), trio__in=trios)
+    return held.values_list("trio", "person", "role")
+
+
+@Prepared
+def _running(person: int) -> QuerySet[Round]:
+    return Round.objects.visible_to(person).filter(closed_at=None)
 
 
 def day_in_words(moment: dt.date | dt.datetime) -> str:

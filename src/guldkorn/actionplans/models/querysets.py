@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -42,10 +43,13 @@ class ActionQuerySet(models.QuerySet[Any]):
             .with_people()
         )
 
-    def waiting_for(self, person: Any) -> "ActionQuerySet":
+    def waiting_for(
+        self, person: Any, today: dt.date | None = None
+    ) -> "ActionQuerySet":
         """Actions of open rounds that wait for this person's yes, and those whose day to follow up
         has passed.
         """
+        today = today or clock.today()
         binds = Responsible.objects.filter(
             is_in("person__memberships__"),
             action=models.OuterRef("pk"),
@@ -69,13 +73,13 @@ class ActionQuerySet(models.QuerySet[Any]):
             & (models.Exists(binds.filter(person=person)) | ~models.Exists(binds))
         )
         asked = models.Q(
-            asked_at__isnull=False, agreed_at=None, follow_up_on__gte=clock.today()
+            asked_at__isnull=False, agreed_at=None, follow_up_on__gte=today
         )
         late = models.Q(
             agreed_at__isnull=False,
             theme__chosen_at__isnull=False,
             evaluation=None,
-            follow_up_on__lt=clock.today(),
+            follow_up_on__lt=today,
         )
         return (
             self.visible_to(person)

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
 from guldkorn.content.exercise import Becomes, Exercise, Part, Together
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.measurement.instrument import Text
 from guldkorn.meetings import phases
 from guldkorn.meetings.board import part_of
@@ -105,24 +108,25 @@ def cards_of(meetings: Iterable[Meeting], trios: Collection[Trio]) -> list[Card]
     """Return the cards of meetings that these TRIOs may read, in the order of the agenda. A hidden
     card is gone.
     """
-    entries = (
-        Entry.objects.filter(
-            activity__point__meeting__in=meetings, hidden=False, stays=False
-        )
-        .exclude(text="")
-        .select_related(
-            "activity__point__meeting", "activity__point__release__survey", "cluster"
-        )
-        .order_by(
-            "activity__point__meeting__starts_at", "activity__point__position", "pk"
-        )
-    )
+    entries = _entries([meeting.pk for meeting in meetings])
     ours = {trio.pk for trio in trios}
     cards = (
         Card(entry, own=entry.trio_id in ours and _goes_home(entry))
         for entry in entries
     )
     return _folded([card for card in cards if card.own or card.entry.released_at])
+
+
+@Prepared
+def _entries(meetings: Collection[int]) -> QuerySet[Entry]:
+    here = Entry.objects.filter(activity__point__meeting__in=meetings)
+    seen = here.filter(hidden=False, stays=False).exclude(text="")
+    known = seen.select_related(
+        "activity__point__meeting", "activity__point__release__survey", "cluster"
+    )
+    return known.order_by(
+        "activity__point__meeting__starts_at", "activity__point__position", "pk"
+    )
 
 
 def _folded(cards: list[Card]) -> list[Card]:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from guldkorn.content.exercise import Becomes
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.meetings.afterwards.cards import Card, cards_of
 from guldkorn.meetings.models import Entry, Meeting, Outcome
 from guldkorn.trios.models import Trio
@@ -20,7 +21,7 @@ def waiting(trio: Trio) -> list[Card]:
     """Return the cards of ended meetings of which the TRIO has made nothing yet, those of the
     newest meeting first.
     """
-    settled = set(Outcome.objects.filter(trio=trio).values_list("card", flat=True))
+    settled = {card for _trio, card in _decided([trio.pk])}
     cards = [
         card
         for card in cards_of(_held(trio), [trio])
@@ -34,19 +35,8 @@ def own_waiting(trios: Collection[Trio]) -> dict[int, list[Card]]:
 
     Only meetings that have such a card are read: most of a TRIO's years have none.
     """
-    ours = Entry.objects.filter(trio__in=trios, hidden=False, stays=False).exclude(
-        text=""
-    )
-    settled = Outcome.objects.filter(trio__in=trios)
-    waits = ours.exclude(
-        Exists(settled.filter(trio=OuterRef("trio"), card=OuterRef("pk")))
-    )
-    held = Meeting.objects.filter(
-        trios__in=trios,
-        ended_at__isnull=False,
-        pk__in=waits.values("activity__point__meeting"),
-    ).distinct()
-    decided = set(settled.values_list("trio", "card"))
+    keys = [trio.pk for trio in trios]
+    held, decided = _with_waiting(keys), set(_decided(keys))
     found: dict[int, list[Card]] = defaultdict(list)
     for card in cards_of(held, trios):
         home = card.entry.trio_id
@@ -74,7 +64,27 @@ def too_late(outcome: Outcome) -> str:
 
 
 def _held(trio: Trio) -> list[Meeting]:
-    return list(Meeting.objects.filter(trios=trio, ended_at__isnull=False))
+    return _over(trio.pk)
+
+
+@Prepared
+def _over(trio: int) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(trios=trio, ended_at__isnull=False)
+
+
+@Prepared
+def _decided(trios: Collection[int]) -> QuerySet[Outcome, tuple[int, int]]:
+    return Outcome.objects.filter(trio__in=trios).values_list("trio", "card")
+
+
+@Prepared
+def _with_waiting(trios: Collection[int]) -> QuerySet[Meeting]:
+    """Meetings that are over and have cards of these TRIOs that nobody has decided about."""
+    ours = Entry.objects.filter(trio__in=trios, hidden=False, stays=False)
+    settled = Outcome.objects.filter(trio=OuterRef("trio"), card=OuterRef("pk"))
+    waits = ours.exclude(text="").exclude(Exists(settled))
+    over = Meeting.objects.filter(trios__in=trios, ended_at__isnull=False)
+    return over.filter(pk__in=waits.values("activity__point__meeting")).distinct()
 
 
 def _may_become(card: Card) -> bool:

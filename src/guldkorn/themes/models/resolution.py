@@ -199,9 +199,12 @@ class PermanentRiskQuerySet(models.QuerySet["PermanentRisk"]):
             "resolution__theme", "resolution__cause"
         )
 
-    def waiting_for(self, person: Any) -> "PermanentRiskQuerySet":
+    def waiting_for(
+        self, person: Any, today: dt.date | None = None
+    ) -> "PermanentRiskQuerySet":
         """What this person's TRIOs live with, and were to look at again by now."""
-        return self.visible_to(person).standing().filter(look_on__lte=clock.today())
+        by_now = today or clock.today()
+        return self.visible_to(person).standing().filter(look_on__lte=by_now)
 
 
 class PermanentRisk(models.Model):

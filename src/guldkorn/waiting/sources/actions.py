@@ -1,8 +1,9 @@
 """Actions to follow up, and those that are not agreed yet."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Collection, Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 from guldkorn.actionplans.models import Action, ActionObjection, Evaluation, SharingYes
 from guldkorn.actionplans.models.querysets import ActionQuerySet
 from guldkorn.lib.ics import all_day
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.themes.models.role_yes import lacks_a_role_of
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 
 
 def actions(scope: PersonScope) -> Iterator[WaitingItem]:
-    mine = set(Action.objects.waiting_for(scope.person).values_list("pk", flat=True))
+    mine = set(_waiting_for(scope.person.pk, scope.today))
     objections = _objections(scope)
     for action in _open(scope):
         if action.theme.chosen_at is None:
@@ -36,16 +38,7 @@ def actions(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def sharings(scope: PersonScope) -> Iterator[WaitingItem]:
     """What one of the TRIO wants others to learn from, and this person has not answered."""
-    said = SharingYes.objects.filter(evaluation=OuterRef("pk"))
-    offered = Evaluation.objects.filter(Exists(said), shared_at=None)
-    ours = offered.filter(
-        action__in=Action.objects.live().open_to_all(),
-        action__theme__round__in=scope.rounds,
-    )
-    mine = ours.filter(
-        lacks_a_role_of(scope.person, "action__theme__round__trio", said)
-    )
-    for one in mine.select_related("action__theme").order_by("pk"):
+    for one in _offered(scope.person.pk, scope.rounds):
         turn = scope.rounds[one.action.theme.round_id]
         follow_up = reverse("actionplans:follow_up", args=[turn.pk])
         yield WaitingItem(
@@ -82,17 +75,44 @@ def _named(action: Action) -> str:
     return _("an action only for the TRIO") if action.is_confidential else action.title
 
 
-def _open(scope: PersonScope) -> ActionQuerySet:
-    ours = Action.objects.visible_to(scope.person).live()
-    here = ours.filter(theme__round__in=scope.rounds, evaluation=None)
+def _open(scope: PersonScope) -> list[Action]:
+    return _open_to(scope.person.pk, scope.rounds)
+
+
+@Prepared
+def _open_to(person: int, rounds: Collection[int]) -> ActionQuerySet:
+    ours = Action.objects.visible_to(person).live()
+    here = ours.filter(theme__round__in=rounds, evaluation=None)
     return here.select_related("theme").with_people().order_by("follow_up_on", "pk")
+
+
+@Prepared
+def _waiting_for(person: int, today: dt.date) -> QuerySet[Action, int]:
+    mine = Action.objects.waiting_for(person, today)
+    return mine.values_list("pk", flat=True)
+
+
+@Prepared
+def _offered(person: int, rounds: Collection[int]) -> QuerySet[Evaluation]:
+    said = SharingYes.objects.filter(evaluation=OuterRef("pk"))
+    offered = Evaluation.objects.filter(Exists(said), shared_at=None)
+    ours = offered.filter(
+        action__in=Action.objects.live().open_to_all(),
+        action__theme__round__in=rounds,
+    )
+    mine = ours.filter(lacks_a_role_of(person, "action__theme__round__trio", said))
+    return mine.select_related("action__theme").order_by("pk")
+
+
+@Prepared
+def _standing(rounds: Collection[int]) -> QuerySet[ActionObjection]:
+    return ActionObjection.objects.standing().filter(action__theme__round__in=rounds)
 
 
 def _objections(scope: PersonScope) -> dict[int, list[ActionObjection]]:
     """What holds each action back."""
     found: dict[int, list[ActionObjection]] = {}
-    here = ActionObjection.objects.standing()
-    for one in here.filter(action__theme__round__in=scope.rounds):
+    for one in _standing(scope.rounds):
         found.setdefault(one.action_id, []).append(one)
     return found
 

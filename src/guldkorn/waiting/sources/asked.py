@@ -1,14 +1,15 @@
 """Surveys that end, are only begun, or whose codes need a second person."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.ics import all_day
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.surveys.lifecycle import GIVEN_UP, State
 from guldkorn.surveys.models import CodeRequest, Survey
 from guldkorn.surveys.models.listing import SurveyQuerySet
@@ -21,7 +22,7 @@ SOON = dt.timedelta(days=3)
 
 
 def surveys(scope: PersonScope) -> Iterator[WaitingItem]:
-    for one in _looked_after(scope).filter(state__in=[State.DRAFT, State.OPEN]):
+    for one in _going_on(scope.person.pk, scope.trios):
         if one.state == State.DRAFT:
             yield _wait(
                 one,
@@ -36,15 +37,9 @@ def surveys(scope: PersonScope) -> Iterator[WaitingItem]:
 
 
 def code_requests(scope: PersonScope) -> Iterator[WaitingItem]:
-    asked = (
-        CodeRequest.objects.run_by(scope.person)
-        .waiting()
-        .exclude(asked_by=scope.person)
-    )
-    ours = {one.pk: one for one in _looked_after(scope)}
-    for one in asked.filter(survey__in=ours):
+    for one in _requests(scope.person.pk, scope.trios):
         yield _wait(
-            ours[one.survey_id],
+            one.survey,
             key=f"codes:{one.pk}",
             kind=Kind.CODES,
             what=_("Shall the survey have new codes?"),
@@ -57,16 +52,16 @@ def code_requests(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def survey_days(scope: PersonScope) -> Iterator[Dated]:
     """The last day to answer, and the day on which the result was promised."""
-    seen = Survey.objects.visible_to(scope.person).exclude(
-        state__in=[State.DRAFT, *GIVEN_UP]
-    )
-    of_ours = Q(unit__trio__in=scope.trios) | Q(units__unit__trio__in=scope.trios)
-    return days_of_surveys(seen.filter(of_ours | _of_the_house(scope)))
+    return days_of_surveys(_with_days(scope.person.pk, scope.trios))
 
 
-def days_of_surveys(surveys: SurveyQuerySet) -> Iterator[Dated]:
-    here = surveys.select_related("unit").distinct()
-    for one in here.order_by("closes_on", "pk"):
+def in_days(surveys: SurveyQuerySet) -> SurveyQuerySet:
+    """Each once, in the order of their days."""
+    return surveys.select_related("unit").distinct().order_by("closes_on", "pk")
+
+
+def days_of_surveys(surveys: Iterable[Survey]) -> Iterator[Dated]:
+    for one in surveys:
         if one.state == State.OPEN:
             yield _day(
                 one, "last-day", _("Last day to answer the survey"), one.closes_on
@@ -74,21 +69,38 @@ def days_of_surveys(surveys: SurveyQuerySet) -> Iterator[Dated]:
         yield _day(one, "result", _("The survey’s result is shared"), one.result_on)
 
 
-def _looked_after(scope: PersonScope) -> SurveyQuerySet:
+@Prepared
+def _going_on(person: int, trios: Collection[int]) -> SurveyQuerySet:
+    here = _looked_after(person, trios)
+    return here.filter(state__in=[State.DRAFT, State.OPEN]).select_related("unit")
+
+
+@Prepared
+def _requests(person: int, trios: Collection[int]) -> QuerySet[CodeRequest]:
+    asked = CodeRequest.objects.run_by(person).waiting().exclude(asked_by=person)
+    return asked.filter(survey__in=_looked_after(person, trios))
+
+
+@Prepared
+def _with_days(person: int, trios: Collection[int]) -> SurveyQuerySet:
+    seen = Survey.objects.visible_to(person)
+    told = seen.exclude(state__in=[State.DRAFT, *GIVEN_UP])
+    of_ours = Q(unit__trio__in=trios) | Q(units__unit__trio__in=trios)
+    return in_days(told.filter(of_ours | _of_the_house(person)))
+
+
+def _looked_after(person: int, trios: Collection[int]) -> SurveyQuerySet:
     """Those of their own TRIOs, and the house's own: not what each TRIO of a house asks by
     itself.
     """
-    run = Survey.objects.run_by(scope.person).select_related("unit")
+    ours = Q(unit__trio__in=trios) | _of_the_house(person)
     goes_on = Q(round=None) | Q(round__closed_at=None)
-    return run.filter(Q(unit__trio__in=scope.trios) | _of_the_house(scope)).filter(
-        goes_on
-    )
+    return Survey.objects.run_by(person).filter(ours).filter(goes_on)
 
 
-def _of_the_house(scope: PersonScope) -> Q:
-    return Q(
-        round=None, unit__organisation__in=Organisation.objects.run_by(scope.person)
-    )
+def _of_the_house(person: int) -> Q:
+    run = Organisation.objects.run_by(person)
+    return Q(round=None, unit__organisation__in=run)
 
 
 def _ends(survey: Survey, *, is_over: bool) -> WaitingItem:

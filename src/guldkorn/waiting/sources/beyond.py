@@ -7,17 +7,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.escalations.models import Escalation
+from guldkorn.escalations.models.escalation import EscalationQuerySet
 from guldkorn.lib.language import words
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Kind, WaitingItem
 
 
 def escalations(scope: PersonScope) -> Iterator[WaitingItem]:
-    waiting = Escalation.objects.waiting_for(scope.person)
-    for one in waiting.select_related(
-        "resolution__theme__round__trio__unit__organisation"
-    ):
+    for one in _waiting_for(scope.person.pk):
         yield _of_ours(one) if one.trio.pk in scope.trios else _received(one)
+
+
+@Prepared
+def _waiting_for(person: int) -> EscalationQuerySet:
+    waiting = Escalation.objects.waiting_for(person)
+    return waiting.select_related("resolution__theme__round__trio__unit__organisation")
 
 
 def _of_ours(one: Escalation) -> WaitingItem:

@@ -2,28 +2,38 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.ics import CalendarEvent
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.models.querysets import MeetingQuerySet
 from guldkorn.meetings.plan.telling import event_of
 from guldkorn.programmes.calendar.days import days_of
-from guldkorn.rounds.models import InRoundQuerySet
 from guldkorn.waiting.scope import PersonScope
 from guldkorn.waiting.wait import Dated
 from guldkorn.walks.models import Walk
 
 
 def meetings(scope: PersonScope) -> Iterator[Dated]:
-    return days_of_meetings(Meeting.objects.visible_to(scope.person))
+    return days_of_meetings(_meetings_of(scope.person.pk))
 
 
-def days_of_meetings(meetings: MeetingQuerySet) -> Iterator[Dated]:
-    """All that stand; a day of a course is told as that."""
+def that_stand(meetings: MeetingQuerySet) -> MeetingQuerySet:
+    """A day of a course is told as that."""
     seen = meetings.that_stand().filter(cohort_part=None)
-    for one in seen.select_related("trio__unit", "organisation"):
+    return seen.select_related("trio__unit", "organisation")
+
+
+@Prepared
+def _meetings_of(person: int) -> MeetingQuerySet:
+    return that_stand(Meeting.objects.visible_to(person))
+
+
+def days_of_meetings(meetings: Iterable[Meeting]) -> Iterator[Dated]:
+    for one in meetings:
         place = one.trio.unit.name if one.trio else one.organisation.name
         event = event_of(one)
         yield Dated(event, one.title, place, reverse("meetings:meeting", args=[one.pk]))
@@ -31,13 +41,18 @@ def days_of_meetings(meetings: MeetingQuerySet) -> Iterator[Dated]:
 
 def walks(scope: PersonScope) -> Iterator[Dated]:
     """The walks that they go on."""
-    own = Walk.objects.held().visible_to(scope.person).filter(people=scope.person)
-    return days_of_walks(own)
+    return days_of_walks(_walks_of(scope.person.pk))
 
 
-def days_of_walks(walks: InRoundQuerySet) -> Iterator[Dated]:
+@Prepared
+def _walks_of(person: int) -> QuerySet[Walk]:
+    own = Walk.objects.held().visible_to(person).filter(people=person)
+    return own.select_related("round__trio__unit")
+
+
+def days_of_walks(walks: Iterable[Walk]) -> Iterator[Dated]:
     """Where to meet is said: without it nobody finds the others."""
-    for one in walks.select_related("round__trio__unit"):
+    for one in walks:
         unit = one.round.trio.unit
         event = CalendarEvent(
             uid=f"walk-{one.pk}@guldkorn",

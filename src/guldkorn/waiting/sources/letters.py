@@ -1,11 +1,13 @@
 """The mailbox: a yes to open it, letters without an answer, and words that wait for a yes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch
+from django.db.models import F, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.mailbox.models import (
     LetterSign,
     LetterSignYes,
@@ -20,9 +22,10 @@ from guldkorn.waiting.wait import Kind, WaitingItem
 
 def openings(scope: PersonScope) -> Iterator[WaitingItem]:
     """A mailbox that somebody has said yes to, and this person's role has not."""
-    proposed = Mailbox.objects.filter(trio__in=scope.trios, opened_at=None)
+    proposed = _proposed(scope.trios)
     given = MailboxYes.objects.filter(is_still_in(OuterRef("mailbox__trio")))
-    for mailbox in proposed.prefetch_related(Prefetch("yeses", given)):
+    prefetch_related_objects(proposed, Prefetch("yeses", given))
+    for mailbox in proposed:
         said = {one.role for one in mailbox.yeses.all()}
         mine = scope.mine[mailbox.trio_id]
         if not said or mine <= said or scope.unit(mailbox.trio_id).is_closed:
@@ -41,10 +44,7 @@ def openings(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def letters(scope: PersonScope) -> Iterator[WaitingItem]:
     """All new letters of a unit are one thing, and newer ones are a new thing. No word of them."""
-    new = StaffLetter.objects.visible_to(scope.person).new()
-    here = new.filter(mailbox__trio__in=scope.trios).order_by("mailbox")
-    found = here.values("mailbox", trio=F("mailbox__trio"), day=F("mailbox__moved_on"))
-    for one in found.distinct():
+    for one in _unread(scope.person.pk, scope.trios):
         unit = scope.unit(one["trio"])
         yield WaitingItem(
             key=f"letters:{one['mailbox']}:{one['day']}",
@@ -59,12 +59,10 @@ def letters(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def signs(scope: PersonScope) -> Iterator[WaitingItem]:
     """Words about a letter that wait for this person's yes."""
-    here = LetterSign.objects.read_by(scope.person).filter(
-        mailbox__trio__in=scope.trios, agreed_at=None, letter__isnull=False
-    )
-    waiting = here.select_related("mailbox")
+    waiting = _words(scope.person.pk, scope.trios)
     given = LetterSignYes.objects.filter(is_still_in(OuterRef("sign__mailbox__trio")))
-    for sign in waiting.prefetch_related(Prefetch("yeses", given)):
+    prefetch_related_objects(waiting, Prefetch("yeses", given))
+    for sign in waiting:
         trio_id = sign.mailbox.trio_id
         mine = scope.mine[trio_id]
         if mine <= {one.role for one in sign.yeses.all()}:
@@ -78,3 +76,25 @@ def signs(scope: PersonScope) -> Iterator[WaitingItem]:
             verb=_("Read the words"),
             path=reverse("mailbox:letter", args=[sign.letter_id]),
         )
+
+
+@Prepared
+def _proposed(trios: Collection[int]) -> QuerySet[Mailbox]:
+    return Mailbox.objects.filter(trio__in=trios, opened_at=None)
+
+
+@Prepared
+def _unread(person: int, trios: Collection[int]) -> QuerySet[StaffLetter, Any]:
+    """The mailboxes that hold new letters, and the day on which they came."""
+    new = StaffLetter.objects.visible_to(person).new()
+    here = new.filter(mailbox__trio__in=trios).order_by("mailbox")
+    found = here.values("mailbox", trio=F("mailbox__trio"), day=F("mailbox__moved_on"))
+    return found.distinct()
+
+
+@Prepared
+def _words(person: int, trios: Collection[int]) -> QuerySet[LetterSign]:
+    here = LetterSign.objects.read_by(person).filter(
+        mailbox__trio__in=trios, agreed_at=None, letter__isnull=False
+    )
+    return here.select_related("mailbox")

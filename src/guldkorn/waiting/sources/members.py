@@ -1,11 +1,13 @@
 """Newcomers at the TRIO's door, and its charter."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.trios.models import Charter, Membership
 from guldkorn.waiting.scope import PersonScope, day_in_words, role_in_words
 from guldkorn.waiting.wait import Kind, WaitingItem
@@ -13,7 +15,7 @@ from guldkorn.waiting.wait import Kind, WaitingItem
 
 def newcomers(scope: PersonScope) -> Iterator[WaitingItem]:
     """Those whom one of the TRIO has yet to let see what it has."""
-    for one in Membership.objects.before_the_door().filter(trio__in=scope.trios):
+    for one in _before_the_door(scope.trios):
         name = scope.name(one.trio_id, one.person)
         yield WaitingItem(
             key=f"door:{one.pk}",
@@ -31,8 +33,7 @@ def newcomers(scope: PersonScope) -> Iterator[WaitingItem]:
 def charters(scope: PersonScope) -> Iterator[WaitingItem]:
     """The newest words of a charter that this person has not said yes to."""
     newest: dict[int, Charter] = {}
-    written = Charter.objects.visible_to(scope.person).prefetch_related("sign_offs")
-    for one in written.select_related("written_by").order_by("version"):
+    for one in _written(scope.person.pk):
         newest[one.trio_id] = one
     for trio_id, charter in newest.items():
         signed = {one.role for one in charter.sign_offs.all() if one.by_id}
@@ -49,3 +50,14 @@ def charters(scope: PersonScope) -> Iterator[WaitingItem]:
             path=reverse("trios:charter", args=[scope.unit(trio_id).pk]),
             since=timezone.localdate(charter.written_at),
         )
+
+
+@Prepared
+def _before_the_door(trios: Collection[int]) -> QuerySet[Membership]:
+    return Membership.objects.before_the_door().filter(trio__in=trios)
+
+
+@Prepared
+def _written(person: int) -> QuerySet[Charter]:
+    here = Charter.objects.visible_to(person).prefetch_related("sign_offs")
+    return here.select_related("written_by").order_by("version")

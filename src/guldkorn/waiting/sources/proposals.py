@@ -1,12 +1,14 @@
 """Themes that were proposed and have no answer yet."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.themes.models import Position, Stance, Theme
 from guldkorn.topics.known import topic
 from guldkorn.waiting.scope import PersonScope, day_in_words
@@ -14,14 +16,19 @@ from guldkorn.waiting.wait import Kind, WaitingItem
 
 
 def proposals(scope: PersonScope) -> Iterator[WaitingItem]:
-    proposed = Theme.objects.live().visible_to(scope.person).filter(chosen_at=None)
-    here = proposed.filter(round__in=scope.rounds).select_related("proposed_by")
-    for theme in here.prefetch_related("stances__by"):
+    for theme in _proposed(scope.person.pk, scope.rounds):
         turn = scope.rounds[theme.round_id]
         said = {one.role: one for one in theme.stances.all()}
         filled, mine = scope.filled[turn.trio_id], scope.mine[turn.trio_id]
         if not mine <= set(said) or _is_stuck(said, filled):
             yield _wait(scope, theme, said)
+
+
+@Prepared
+def _proposed(person: int, rounds: Collection[int]) -> QuerySet[Theme]:
+    proposed = Theme.objects.live().visible_to(person).filter(chosen_at=None)
+    here = proposed.filter(round__in=rounds).select_related("proposed_by")
+    return here.prefetch_related("stances__by")
 
 
 def _is_stuck(said: dict[str, Stance], filled: set[str]) -> bool:

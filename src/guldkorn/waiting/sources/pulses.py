@@ -1,12 +1,15 @@
 """Pulses that have stopped by themselves, and the day of the next one."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.ics import all_day
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.pulses.lifecycle import PulseState
 from guldkorn.pulses.models import Pulse
 from guldkorn.surveys.models import Survey
@@ -34,9 +37,7 @@ def stopped(scope: PersonScope) -> Iterator[WaitingItem]:
 def codes(scope: PersonScope) -> Iterator[WaitingItem]:
     """Surveys of a pulse that somebody answers on paper, and whose codes are not printed yet."""
     turns = {pulse.pk: turn_id for turn_id, pulse in _theirs(scope)}
-    asked = Survey.objects.filter(beat__pulse__in=turns, closes_on__gte=scope.today)
-    lacking = asked.wanting_codes().select_related("beat", "unit")
-    for survey in lacking.order_by("pk"):
+    for survey in _lacking_codes(turns, scope.today):
         yield WaitingItem(
             key=f"paper:{survey.pk}",
             kind=Kind.PAPER,
@@ -69,5 +70,16 @@ def next_ones(scope: PersonScope) -> Iterator[Dated]:
 
 def _theirs(scope: PersonScope) -> list[tuple[int, Pulse]]:
     turns = {turn.trio_id: turn.pk for turn in scope.rounds.values()}
-    found = Pulse.objects.filter(trio__in=turns).order_by("pk")
-    return [(turns[pulse.trio_id], pulse) for pulse in found]
+    return [(turns[pulse.trio_id], pulse) for pulse in _pulses(turns)]
+
+
+@Prepared
+def _pulses(trios: Collection[int]) -> QuerySet[Pulse]:
+    return Pulse.objects.filter(trio__in=trios).order_by("pk")
+
+
+@Prepared
+def _lacking_codes(pulses: Collection[int], today: dt.date) -> QuerySet[Survey]:
+    asked = Survey.objects.filter(beat__pulse__in=pulses, closes_on__gte=today)
+    lacking = asked.wanting_codes().select_related("beat", "unit")
+    return lacking.order_by("pk")

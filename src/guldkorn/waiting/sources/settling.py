@@ -1,22 +1,22 @@
 """What the three weigh and settle about a theme, and what they live with."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guldkorn.lib.language import words
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.themes.models import PermanentRisk, Resolution, Weighing
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Kind, WaitingItem
 
 
 def weighings(scope: PersonScope) -> Iterator[WaitingItem]:
-    open_here = Weighing.objects.waiting_for(scope.person).filter(
-        round__in=scope.rounds
-    )
-    for weighing in open_here.filter(weights__isnull=False).distinct():
+    for weighing in _begun(scope.person.pk, scope.rounds):
         yield WaitingItem(
             key=f"weighing:{weighing.pk}",
             kind=Kind.WEIGHING,
@@ -33,9 +33,7 @@ def weighings(scope: PersonScope) -> Iterator[WaitingItem]:
 
 
 def resolutions(scope: PersonScope) -> Iterator[WaitingItem]:
-    proposed = Resolution.objects.waiting_for(scope.person)
-    here = proposed.filter(theme__round__in=scope.rounds).select_related("theme", "by")
-    for resolution in here:
+    for resolution in _proposed(scope.person.pk, scope.rounds):
         theme = resolution.theme
         trio_id = scope.rounds[theme.round_id].trio_id
         yield WaitingItem(
@@ -57,8 +55,7 @@ def resolutions(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def risks(scope: PersonScope) -> Iterator[WaitingItem]:
     """Risks outlive their round, so they are looked up by the TRIO."""
-    mine = PermanentRisk.objects.waiting_for(scope.person).filter(trio__in=scope.trios)
-    for risk in mine.select_related("resolution__theme"):
+    for risk in _lived_with(scope.person.pk, scope.trios, scope.today):
         unit = scope.unit(risk.trio_id)
         subject = risk.resolution.theme.subject
         yield WaitingItem(
@@ -74,3 +71,23 @@ def risks(scope: PersonScope) -> Iterator[WaitingItem]:
             since=risk.look_on,
             due=risk.look_on,
         )
+
+
+@Prepared
+def _begun(person: int, rounds: Collection[int]) -> QuerySet[Weighing]:
+    here = Weighing.objects.waiting_for(person).filter(round__in=rounds)
+    return here.filter(weights__isnull=False).distinct()
+
+
+@Prepared
+def _proposed(person: int, rounds: Collection[int]) -> QuerySet[Resolution]:
+    here = Resolution.objects.waiting_for(person).filter(theme__round__in=rounds)
+    return here.select_related("theme", "by")
+
+
+@Prepared
+def _lived_with(
+    person: int, trios: Collection[int], today: dt.date
+) -> QuerySet[PermanentRisk]:
+    mine = PermanentRisk.objects.waiting_for(person, today).filter(trio__in=trios)
+    return mine.select_related("resolution__theme")

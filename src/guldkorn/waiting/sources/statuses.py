@@ -1,23 +1,23 @@
 """Statuses and figures that wait for a yes before everybody can read them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guldkorn.lib.language import words
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.updates.models import Posting, ThemeNews, Update
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Kind, WaitingItem
 
 
 def statuses(scope: PersonScope) -> Iterator[WaitingItem]:
-    unsent = Update.objects.waiting().visible_to(scope.person)
-    here = unsent.filter(round__in=scope.rounds).select_related("written_by")
-    for update in here.prefetch_related("sign_offs"):
+    for update in _unsent(scope.person.pk, scope.rounds):
         trio_id = scope.rounds[update.round_id].trio_id
         if scope.mine[trio_id] <= {one.role for one in update.sign_offs.all()}:
             continue
@@ -48,13 +48,8 @@ def statuses(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def figures(scope: PersonScope) -> Iterator[WaitingItem]:
     """All figures of a round that wait are one thing: they are said yes to together."""
-    waiting = (
-        Posting.objects.waiting()
-        .visible_to(scope.person)
-        .filter(round__in=scope.rounds)
-    )
     of_round: dict[int, list[Posting]] = defaultdict(list)
-    for posting in waiting.prefetch_related("sign_offs"):
+    for posting in _postings(scope.person.pk, scope.rounds):
         signed = {one.role for one in posting.sign_offs.all()}
         if not scope.mine[scope.rounds[posting.round_id].trio_id] <= signed:
             of_round[posting.round_id].append(posting)
@@ -79,9 +74,7 @@ def figures(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def news(scope: PersonScope) -> Iterator[WaitingItem]:
     """What is written of a theme for the board."""
-    unsent = ThemeNews.objects.waiting().visible_to(scope.person)
-    here = unsent.filter(theme__round__in=scope.rounds).select_related("theme")
-    for one in here.prefetch_related("sign_offs"):
+    for one in _unsent_news(scope.person.pk, scope.rounds):
         round_id = one.theme.round_id
         signed = {row.role for row in one.sign_offs.all()}
         if scope.mine[scope.rounds[round_id].trio_id] <= signed:
@@ -98,3 +91,22 @@ def news(scope: PersonScope) -> Iterator[WaitingItem]:
             path=reverse("updates:news", args=[one.pk]),
             since=timezone.localdate(one.written_at),
         )
+
+
+@Prepared
+def _unsent(person: int, rounds: Collection[int]) -> QuerySet[Update]:
+    here = Update.objects.waiting().visible_to(person).filter(round__in=rounds)
+    return here.select_related("written_by").prefetch_related("sign_offs")
+
+
+@Prepared
+def _postings(person: int, rounds: Collection[int]) -> QuerySet[Posting]:
+    here = Posting.objects.waiting().visible_to(person).filter(round__in=rounds)
+    return here.prefetch_related("sign_offs")
+
+
+@Prepared
+def _unsent_news(person: int, rounds: Collection[int]) -> QuerySet[ThemeNews]:
+    unsent = ThemeNews.objects.waiting().visible_to(person)
+    here = unsent.filter(theme__round__in=rounds).select_related("theme")
+    return here.prefetch_related("sign_offs")

@@ -1,13 +1,14 @@
 """A step of a round that the others are done with."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.rounds.lifecycle import Step
 from guldkorn.rounds.models import Confirmation, Round
 from guldkorn.waiting.scope import PersonScope, day_in_words
@@ -19,8 +20,7 @@ def steps(scope: PersonScope) -> Iterator[WaitingItem]:
     stands.
     """
     said: dict[int, list[Confirmation]] = defaultdict(list)
-    given = Confirmation.objects.filter(round__in=scope.rounds, step=F("round__step"))
-    for one in given.select_related("by").order_by("at", "pk"):
+    for one in _given(scope.rounds):
         said[one.round_id].append(one)
     for turn in scope.rounds.values():
         filled, mine = scope.filled[turn.trio_id], scope.mine[turn.trio_id]
@@ -30,6 +30,13 @@ def steps(scope: PersonScope) -> Iterator[WaitingItem]:
             yield _yes(scope, turn, yeses)
         elif yeses and not missing:
             yield _all_have(scope, turn, yeses)
+
+
+@Prepared
+def _given(rounds: Collection[int]) -> QuerySet[Confirmation]:
+    """Each yes to the step that its round is at."""
+    given = Confirmation.objects.filter(round__in=rounds, step=F("round__step"))
+    return given.select_related("by").order_by("at", "pk")
 
 
 def _yes(scope: PersonScope, turn: Round, yeses: list[Confirmation]) -> WaitingItem:

@@ -3,9 +3,10 @@ the yearly discussion.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from guldkorn.dossiers.models import Dossier
 from guldkorn.dossiers.models.approval import capacities_of_roles
 from guldkorn.lib.ics import all_day
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.waiting.scope import PersonScope, day_in_words
 from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 from guldkorn.workplaces.models import Unit
@@ -45,10 +47,7 @@ def assessments(scope: PersonScope) -> Iterator[WaitingItem]:
 def changes(scope: PersonScope) -> Iterator[WaitingItem]:
     """One thing for each unit, however many topics."""
     found: dict[Unit, list[Reopening]] = {}
-    waiting = Reopening.objects.visible_to(scope.person).waiting()
-    for one in waiting.select_related("change__unit").order_by(
-        "change__noted_at", "pk"
-    ):
+    for one in _reopened(scope.person.pk):
         found.setdefault(one.change.unit, []).append(one)
     for unit, topics in found.items():
         number = len({one.topic for one in topics})
@@ -165,10 +164,9 @@ class DiscussionPlace:
 
 def _places(scope: PersonScope) -> Iterator[DiscussionPlace]:
     """Each place whose discussions they write; none of a closed unit."""
-    mine = YearDiscussion.objects.written_by(scope.person)
     last: dict[tuple[int, int | None], YearDiscussion] = {}
     prepared: dict[tuple[int, int | None], YearDiscussion] = {}
-    for one in mine.select_related("organisation", "unit").order_by("held_on", "pk"):
+    for one in _written_by(scope.person.pk):
         kept = last if one.is_held else prepared
         kept[one.organisation_id, one.unit_id] = one
     places = {**last, **prepared}
@@ -181,8 +179,13 @@ def _places(scope: PersonScope) -> Iterator[DiscussionPlace]:
 
 def _tops(houses: set[int]) -> dict[int, Unit]:
     """The first unit at the top of each organisation: what is the house's stands there."""
+    return {unit.organisation_id: unit for unit in _at_the_top(houses)}
+
+
+@Prepared
+def _at_the_top(houses: Collection[int]) -> QuerySet[Unit]:
     tops = Unit.objects.standing().filter(organisation__in=houses, parent=None)
-    return {unit.organisation_id: unit for unit in tops.order_by("-pk")}
+    return tops.order_by("-pk")
 
 
 def _path(one: YearDiscussion) -> str:
@@ -196,9 +199,7 @@ def _path(one: YearDiscussion) -> str:
 def approvals_of_dossiers(scope: PersonScope) -> Iterator[WaitingItem]:
     """The newest version of each of their units, where nobody has approved it in their role."""
     by_unit = {trio.unit_id: trio for trio in scope.trios.values()}
-    units = Unit.objects.standing().filter(pk__in=by_unit)
-    newest = Dossier.objects.newest_of(units).select_related("made_by")
-    for one in newest.prefetch_related("approvals"):
+    for one in _newest_dossiers(by_unit):
         trio = by_unit[one.unit_id]
         given = {each.capacity for each in one.approvals.all() if each.stands}
         mine = {each.value for each in capacities_of_roles(scope.mine[trio.pk])}
@@ -219,3 +220,22 @@ def approvals_of_dossiers(scope: PersonScope) -> Iterator[WaitingItem]:
             path=reverse("dossiers:dossier", args=[one.pk]),
             since=timezone.localdate(one.made_at),
         )
+
+
+@Prepared
+def _reopened(person: int) -> QuerySet[Reopening]:
+    waiting = Reopening.objects.visible_to(person).waiting()
+    return waiting.select_related("change__unit").order_by("change__noted_at", "pk")
+
+
+@Prepared
+def _written_by(person: int) -> QuerySet[YearDiscussion]:
+    mine = YearDiscussion.objects.written_by(person)
+    return mine.select_related("organisation", "unit").order_by("held_on", "pk")
+
+
+@Prepared
+def _newest_dossiers(units: Collection[int]) -> QuerySet[Dossier]:
+    here = Unit.objects.standing().filter(pk__in=units)
+    newest = Dossier.objects.newest_of(here).select_related("made_by")
+    return newest.prefetch_related("approvals")

@@ -23,8 +23,8 @@ def dates_of_trio(trio: Trio, person: Person) -> list[Dated]:
     meetings = Meeting.objects.visible_to(person).filter(Q(trio=trio) | Q(trios=trio))
     walks = Walk.objects.held().visible_to(person).filter(round__trio=trio)
     found = chain(
-        days.days_of_meetings(meetings),
-        days.days_of_walks(walks),
+        days.days_of_meetings(days.that_stand(meetings)),
+        days.days_of_walks(walks.select_related("round__trio__unit")),
         days.days_of_courses(days_of_trio(trio)),
         _surveys(trio, person),
         _own(trio, person),
@@ -37,7 +37,7 @@ def _surveys(trio: Trio, person: Person) -> Iterator[Dated]:
     here = Q(unit=trio.unit_id) | Q(units__unit=trio.unit_id)
     seen = Survey.objects.visible_to(person).filter(here)
     given = seen.exclude(state__in=[State.DRAFT, *GIVEN_UP])
-    return asked.days_of_surveys(given)
+    return asked.days_of_surveys(asked.in_days(given))
 
 
 def _own(trio: Trio, person: Person) -> Iterator[Dated]:

@@ -1,0 +1,63 @@
+"""What is written once gives the rows that the models give, for each size, day and person anew."""
+
+import datetime as dt
+from collections.abc import Collection
+
+import pytest
+from django.db import connection
+from django.db.models import Count, QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from guldkorn.lib import clock
+from guldkorn.lib.rows.prepared import Prepared
+from guldkorn.workplaces.models import Employee, Unit
+
+pytestmark = pytest.mark.django_db
+
+
+def in_units(units: Collection[int]) -> "QuerySet[Unit]":
+    here = Unit.objects.filter(pk__in=units).select_related("organisation")
+    return here.annotate(people=Count("employees")).prefetch_related("employees").order_by("pk")
+
+
+def left_by(day: dt.date) -> "QuerySet[Employee, int]":
+    return Employee.objects.filter(left_on__lte=day).values_list("pk", flat=True)
+
+
+IN_UNITS, LEFT_BY = Prepared(in_units), Prepared(left_by)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7])
+def test_rows_come_with_all_that_was_asked_for(cast, size):
+    keys = [unit.pk for unit in cast.units.values()][:size]
+    found, plain = IN_UNITS(keys), list(in_units(keys))
+    assert found == plain
+    assert [one.people for one in found] == [one.people for one in plain]
+    with CaptureQueriesContext(connection) as asked:
+        assert {one.organisation for one in found} == {cast.organisation}
+        assert [len(one.employees.all()) for one in found] == [one.people for one in found]
+    assert len(asked) == 0
+
+
+def test_where_nothing_can_be_found_nothing_is_asked(cast):
+    with CaptureQueriesContext(connection) as asked:
+        assert IN_UNITS([]) == []
+        assert IN_UNITS({}) == []
+    assert len(asked) == 0
+
+
+def test_each_day_is_asked_for_anew(cast):
+    somebody = Employee.objects.filter(unit=cast.unit)[0]
+    somebody.left_on = dt.date(2026, 3, 2)
+    somebody.save()
+    assert LEFT_BY(dt.date(2026, 3, 1)) == []
+    assert LEFT_BY(dt.date(2026, 3, 2)) == [somebody.pk]
+
+
+def test_what_is_kept_cannot_ask_for_the_time(cast):
+    today = Prepared(lambda _any: Employee.objects.filter(left_on__lte=clock.today()))
+    now = Prepared(lambda _any: Unit.objects.filter(trio__rounds__opened_at__lt=clock.now()))
+    for one in (today, now):
+        with pytest.raises((AttributeError, TypeError)):
+            one(1)
+    assert clock.today()

@@ -1,7 +1,10 @@
 """A model as a drawing, in the reader's language."""
 
+from functools import cache
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from guldkorn.content.diagrams import Diagram, all_diagrams
 
@@ -13,14 +16,26 @@ def drawing(model: str | Diagram, shown: int = 0, **more: object) -> SafeString:
     template. KeyError for no model.
     """
     found = found_model(model)
+    if not more and found is all_diagrams().get(found.id):
+        return _shipped(found.id, shown, get_language())
+    return _drawn(found, shown, **more)
+
+
+@cache
+def _shipped(model: str, shown: int, _language: str | None) -> SafeString:
+    """A drawing as it is shipped: the same on every page."""
+    return _drawn(found_model(model), shown)
+
+
+def _drawn(model: Diagram, shown: int, **more: object) -> SafeString:
     context = {
-        "diagram": found,
+        "diagram": model,
         "shown": shown,
-        "parts": found.parts,
-        "words": found.words,
+        "parts": model.parts,
+        "words": model.words,
     }
     return SafeString(
-        render_to_string(f"diagrams/models/{found.id}.html", context | more)
+        render_to_string(f"diagrams/models/{model.id}.html", context | more)
     )
 
 

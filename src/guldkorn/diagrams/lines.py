@@ -4,7 +4,8 @@ when they do not fit.
 The letters are those of the pages, so what is measured here is what is seen there.
 """
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 
 from PIL import ImageFont
 
@@ -34,16 +35,18 @@ def broken(words: str, look: str, wide: float, most: int) -> tuple[str, ...]:
 
 
 def _fitted(words: str, look: str, wide: float, most: int) -> list[str]:
-    lines = _greedy(words, look, wide)
-    if len(lines) > most or any(width(line, look) > wide for line in lines):
+    # many lines are tried over and over: each is measured once, and forgotten afterwards
+    measured = cache(partial(width, look=look))
+    lines = _greedy(words, measured, wide)
+    if len(lines) > most or any(measured(line) > wide for line in lines):
         raise DoesNotFit(f"“{words}” does not fit in {most} lines of {wide:g} units")
     narrow, fits = 0.0, wide
     # as narrow as so many lines can be: then no word stands alone on the last
     while fits - narrow > 1:
         tried = (narrow + fits) / 2
-        tried_lines = _greedy(words, look, tried)
+        tried_lines = _greedy(words, measured, tried)
         if len(tried_lines) == len(lines) and all(
-            width(line, look) <= tried for line in tried_lines
+            measured(line) <= tried for line in tried_lines
         ):
             fits, lines = tried, tried_lines
         else:
@@ -74,11 +77,11 @@ def size(look: str) -> int:
     return next((SIZES[name] for name in look.split() if name in SIZES), SIZES["text"])
 
 
-def _greedy(words: str, look: str, wide: float) -> list[str]:
+def _greedy(words: str, measured: Callable[[str], float], wide: float) -> list[str]:
     lines: list[str] = []
     for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, look) <= wide:
+        if lines and measured(longer) <= wide:
             lines[-1] = longer
         else:
             lines.append(word)

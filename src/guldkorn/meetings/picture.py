@@ -3,22 +3,45 @@ phone.
 """
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 
 from guldkorn.lib.live import once
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.meetings import board, numbers, phases
 from guldkorn.meetings.board import Put
-from guldkorn.meetings.models import Activity, Cluster, Meeting, Participant
+from guldkorn.meetings.models import Activity, Cluster, Entry, Meeting, Participant
 from guldkorn.meetings.models.entry import EntryQuerySet
 from guldkorn.meetings.phases import WorkTable
 from guldkorn.meetings.reveal.subject import Subject, figure_at, subject_of
 from guldkorn.meetings.run_sheet import RunSheet, RunSheetLine, run_sheet
 from guldkorn.meetings.slides.showing import ShownSlide, shown_at
 from guldkorn.results.reading import ScaleReading
+
+OF_A_CARD = (
+    "pk",
+    "part",
+    "text",
+    "more",
+    "x",
+    "y",
+    "round",
+    "cluster",
+    "highlighted",
+    "released",
+    "stays",
+)
+
+
+class PlenaryCards(NamedTuple):
+    """The cards of an exercise that are seen, and those that are hidden."""
+
+    seen: list[Put]
+    hidden: list[Put]
 
 
 @dataclass(frozen=True)
@@ -187,12 +210,13 @@ def picture_of(
     sheet: RunSheet,
     activity: Activity | None,
     table: WorkTable | None = None,
+    read: PlenaryCards | None = None,
 ) -> Picture:
     """Return what has come of an exercise: with ``table`` as those at it may see it, else as the
-    whole room may.
+    whole room may. ``read`` is what the room may see, where that is read already.
     """
     slide = once("slide", partial(shown_at, sheet.now.point if sheet.now else None))
-    put_in = replace(_put_in(meeting, sheet, activity, table), slide=slide)
+    put_in = replace(_put_in(meeting, sheet, activity, table, read), slide=slide)
     if activity is None:
         return put_in
     subject = subject_of(activity.point)
@@ -204,15 +228,14 @@ def _put_in(
     sheet: RunSheet,
     activity: Activity | None,
     table: WorkTable | None,
+    read: PlenaryCards | None,
 ) -> Picture:
     if activity is None or not phases.is_shown(activity.phase):
         return Picture(meeting, sheet, activity)
     if activity.method.numbers:
         return _numbers(meeting, sheet, activity, table)
-    visible = _visible(activity, table)
-    seen = _puts(
-        visible.filter(hidden=False), named=table is not None and activity.at_tables
-    )
+    cards = read or _read(activity, table)
+    seen = cards.seen
     if activity.folded and (table is None or activity.is_shown_to_all):
         seen = board.folded(seen)
     return Picture(
@@ -221,7 +244,7 @@ def _put_in(
         activity,
         columns=board.columns(activity.kind.meant_for_all(activity.method), seen),
         gathered=_gathered(activity, seen),
-        hidden=tuple(_puts(visible.filter(hidden=True))),
+        hidden=tuple(cards.hidden),
     )
 
 
@@ -244,6 +267,32 @@ def _numbers(
         people=people,
         own_table=own,
     )
+
+
+def _read(activity: Activity, table: WorkTable | None) -> PlenaryCards:
+    visible = _visible(activity, table)
+    named = table is not None and activity.at_tables
+    seen = _puts(visible.filter(hidden=False), named=named)
+    return PlenaryCards(seen, _puts(visible.filter(hidden=True)))
+
+
+def in_plenary(activities: Collection[int]) -> dict[int, PlenaryCards]:
+    """What the whole room may see of each of these exercises, in one query."""
+    found = {one: PlenaryCards([], []) for one in activities}
+    for activity, is_hidden, *row in _of_the_room(activities):
+        cards = found[activity]
+        (cards.hidden if is_hidden else cards.seen).append(Put(*row))
+    return {
+        one: PlenaryCards(_in_order(cards.seen), _in_order(cards.hidden))
+        for one, cards in found.items()
+    }
+
+
+@Prepared
+def _of_the_room(activities: Collection[int]) -> models.QuerySet[Entry, Any]:
+    here = Entry.objects.filter(activity__in=activities).in_plenary()
+    released = here.annotate(released=models.Q(released_at__isnull=False))
+    return released.values_list("activity", "hidden", *OF_A_CARD, "pile")
 
 
 def _visible(activity: Activity, table: WorkTable | None) -> EntryQuerySet:
@@ -274,24 +323,14 @@ def _puts(entries: EntryQuerySet, *, named: bool = False) -> list[Put]:
     """``named``: with what the table has named its piles. The room sees what a table shows it, and
     those names it does not show.
     """
-    fields = (
-        "pk",
-        "part",
-        "text",
-        "more",
-        "x",
-        "y",
-        "round",
-        "cluster",
-        "highlighted",
-        "released",
-        "stays",
-    )
     rows = entries.annotate(released=models.Q(released_at__isnull=False))
-    puts = [Put(*row) for row in rows.values_list(*fields, "pile")]
+    puts = [Put(*row) for row in rows.values_list(*OF_A_CARD, "pile")]
     if named:
         names = dict(rows.exclude(pile_name="").values_list("pk", "pile_name"))
         puts = [replace(put, pile_name=names.get(put.id, "")) for put in puts]
-    return sorted(
-        puts, key=lambda put: (put.pile or put.id, put.id)
-    )  # a pile stands together
+    return _in_order(puts)
+
+
+def _in_order(puts: list[Put]) -> list[Put]:
+    """A pile stands together."""
+    return sorted(puts, key=lambda put: (put.pile or put.id, put.id))

@@ -4,9 +4,13 @@ TRIO that came.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.diagrams import Diagram
+from guldkorn.lib.rows.prepared import Prepared
 from guldkorn.meetings.afterwards.cards import Card, Pile, cards_of, piles_of
 from guldkorn.meetings.models import (
     Activity,
@@ -15,7 +19,7 @@ from guldkorn.meetings.models import (
     Meeting,
     RoomQuestion,
 )
-from guldkorn.meetings.picture import Picture, picture_of
+from guldkorn.meetings.picture import Picture, PlenaryCards, in_plenary, picture_of
 from guldkorn.meetings.run_sheet import RunSheet, run_sheet
 from guldkorn.meetings.timetable import Slot, Time, timetable
 from guldkorn.trios.models import Trio
@@ -44,7 +48,7 @@ class Passed:
         """Is there anything to read of what was done there?"""
         return bool(self.shown or self.own or self.piles)
 
-    @property
+    @cached_property
     def model(self) -> Diagram | None:
         """The drawing that the room saw there."""
         return self.point.drawing if self.went else None
@@ -74,32 +78,45 @@ def record_of(meeting: Meeting, trios: Collection[Trio]) -> Record:
     """Return the record of an ended meeting as these TRIOs may read it; with none of them as
     everybody may.
     """
-    points = list(meeting.agenda.select_related("activity"))
+    points = _points(meeting.pk)
+    for point in points:
+        point.meeting = meeting
     sheet = run_sheet(meeting)
+    worked = [point.activity for point in points if hasattr(point, "activity")]
+    told = in_plenary([activity.pk for activity in worked])
     cards = cards_of([meeting], trios)
     passed = tuple(
         Passed(
             point,
             planned,
             point.times,
-            _shown(meeting, sheet, point),
+            _shown(meeting, sheet, point, told),
             own=tuple(card for card in _at(point, cards) if _is_kept(card)),
             piles=piles_of(_at(point, cards)),
         )
         for point, planned in zip(points, _planned(meeting, points), strict=True)
     )
-    chosen = Cluster.objects.filter(
-        activity__point__meeting=meeting, chosen=True
-    ).order_by("activity__point__position")
     return Record(
         meeting,
         passed,
         agreed=tuple(
             card for card in cards if card.is_agreed and (card.own or not trios)
         ),
-        chosen=tuple(cluster.title for cluster in chosen),
+        chosen=tuple(cluster.title for cluster in _chosen(meeting.pk)),
         asked=tuple(meeting.room_questions.for_the_record()),
     )
+
+
+@Prepared
+def _points(meeting: int) -> QuerySet[AgendaItem]:
+    points = AgendaItem.objects.filter(meeting=meeting).select_related("activity")
+    return points.prefetch_related("activity__clusters")
+
+
+@Prepared
+def _chosen(meeting: int) -> QuerySet[Cluster]:
+    here = Cluster.objects.filter(activity__point__meeting=meeting, chosen=True)
+    return here.order_by("activity__point__position")
 
 
 def _at(point: AgendaItem, cards: Collection[Card]) -> list[Card]:
@@ -123,11 +140,16 @@ def _planned(meeting: Meeting, points: list[AgendaItem]) -> list[Time]:
     ]
 
 
-def _shown(meeting: Meeting, sheet: RunSheet, point: AgendaItem) -> Picture | None:
+def _shown(
+    meeting: Meeting,
+    sheet: RunSheet,
+    point: AgendaItem,
+    told: dict[int, PlenaryCards],
+) -> Picture | None:
     activity: Activity | None = getattr(point, "activity", None)
     if activity is None:
         return None
-    shown = picture_of(meeting, sheet, activity)
+    shown = picture_of(meeting, sheet, activity, read=told[activity.pk])
     cards = [card for column in shown.columns for card in column.cards]
     return (
         shown

@@ -214,7 +214,7 @@ def cost(person: Any, address: str, times: int = TIMES) -> Cost:
     from django.test import Client
 
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person)
     client.get(address)
     queries: list[str] = []
     with connection.execute_wrapper(

@@ -148,7 +148,7 @@ def clocked(person: Any, address: str) -> tuple[float, float]:
     from django.test import Client
 
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person)
     client.get(address)
     asked: list[tuple[str, Any]] = []
 

@@ -121,3 +121,13 @@ def test_a_round_that_closes_after_midnight_is_closed_on_the_new_day(cast, clien
     found = client_of(cast.lone).get(f"{form(cast.unit)}?round").context["form"]
     assert found["done_on"].value() == dt.date(2026, 5, 10)
     assert [name for _key, name in found.fields["round"].choices][-1].endswith("10. maj 2026")
+
+
+def test_the_clocks_of_many_units_have_pages(cast, read, monkeypatch):
+    monkeypatch.setattr("guldkorn.years.views.organisation.LINES", 2)
+    address = f"/organisations/{cast.organisation.pk}/year/"
+    first, second = read(cast.karen, address), read(cast.karen, f"{address}?page=2")
+    assert "Page 1 of 2" in first
+    assert "Of 3 no date is known." in second
+    clocks = [page.count("APV: no date known") for page in (first, second)]
+    assert clocks == [2, 1]

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from typing import Any, Self
 
 from django.db import models
@@ -50,11 +51,11 @@ class SurveyQuerySet(models.QuerySet[Any]):
         Told unit by unit the numbers could be subtracted from one another until they told about a
         few.
         """
-        counted = self.model.objects.filter(pk__in=self.values("pk")).annotate(
-            places=models.Count("invitations"),
-            used=models.Count("invitations", filter=models.Q(invitations__used=True)),
+        place = self.model._meta.get_field("invitations").related_model
+        asked = place.objects.filter(survey__in=self.order_by().values("pk"))
+        counted = asked.order_by().values_list("survey").annotate(
+            places=models.Count("pk"),
+            used=models.Count("pk", filter=models.Q(used=True)),
         )
-        return {
-            pk: Participation.of(places, used)
-            for pk, places, used in counted.values_list("pk", "places", "used")
-        }
+        found = {pk: Participation.of(places, used) for pk, places, used in counted}
+        return defaultdict(lambda: Participation.of(0, 0), found)

@@ -115,7 +115,7 @@ def _asked(
         for one in surveys:
             is_own = known[one].unit_id == unit
             if is_own or unit in trios:
-                took = told.get(one) if is_own else None
+                took = told[one] if is_own and counts else None
                 found[unit].append(_in_words(known[one], unit, took, today))
     return found
 

@@ -29,10 +29,12 @@ def organisation(request: PersonRequest, organisation_id: int) -> HttpResponse:
     today = clock.today()
     year = asked_year(request.GET.get("year", ""), today)
     reader = YearReader(found, units, whole_year(year), today, False, many=True)
+    clocks = clocks_of(units, today)
     context = {
         "organisation": found,
         "page": YearPage(year, today, counted(reader)),
-        "clocks": clocks_of(units, today),
+        "clocks": clocks,
+        "shown": Paginator(clocks.rows, LINES).get_page(request.GET.get("page")),
         "shelf": shelf_of(found, None, reads=True, may_begin=True),
         "many": True,
     }

@@ -1,6 +1,8 @@
 """What looks the same is one name."""
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext, trans_real
 
 from guldkorn.lib.words import as_read, seen
 
@@ -29,3 +31,10 @@ def test_other_words_stay_other_words():
 def test_what_is_seen_keeps_its_letters():
     assert seen("\u200b Støj\u200d  i ") == "Støj i"
     assert seen("\u200b\u3164") == ""
+
+
+def test_the_texts_of_all_rooms_are_in_one_dictionary():
+    rooms = trans_real.translation("da")._catalog
+    assert len(rooms._catalogs) == 1
+    with translation.override("da"):
+        assert gettext("Danish") == "Dansk"

@@ -41,3 +41,12 @@ def test_rows_are_written_with_defaults_and_removed_by_key(cast, number):
     assert set(new.values_list("email", flat=True)) <= {default}
     rows.remove(Employee, list(new.values_list("pk", flat=True)))
     assert set(Employee.objects.values_list("pk", flat=True)) == before
+
+
+def test_values_of_each_kind_are_written_as_the_model_writes_them(cast):
+    kept = Employee.objects.filter(unit=cast.unit).earliest("pk")
+    said = {"unit": kept.unit, "name": "O’Ny %s", "language": Employee.Language.DANISH, "left_on": None}
+    rows.put(Employee, [said])
+    Employee.objects.create(**said)
+    put, made = Employee.objects.order_by("-pk").values()[:2]
+    assert put | {"id": 0} == made | {"id": 0}

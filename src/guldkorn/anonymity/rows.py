@@ -161,11 +161,11 @@ class ReleasedFigures:
 
     def rows(self) -> Iterator[ReleaseRow]:
         """Yield every row."""
-        columns = self.columns()
-        for values in zip(
-            *(column.tolist() for column in columns.values()), strict=True
-        ):
-            yield _row(dict(zip(columns, values, strict=True)))
+        columns = {name: _plain(values) for name, values in self.columns().items()}
+        for name in Threshold:
+            columns[name] = [Status(word) for word in columns[name]]
+        columns["n"] = [people or None for people in columns["n"]]
+        yield from map(ReleaseRow, *columns.values())
 
     def row(self, unit: str, scale: str) -> ReleaseRow:
         """Return the row of a unit and scale. Raises KeyError for one that is not in the
@@ -190,6 +190,15 @@ def _row(values: dict[str, Any]) -> ReleaseRow:
     figures["share_status"] = Status(values["share_status"])
     figures["n"] = figures["n"] or None
     return ReleaseRow(**figures)
+
+
+def _plain(column: NDArray[Any]) -> list[Any]:
+    """Return the values of a column, None where one is suppressed."""
+    values: list[Any] = column.tolist()
+    if column.dtype.kind == "f":
+        for place in np.flatnonzero(np.isnan(column)).tolist():
+            values[place] = None
+    return values
 
 
 def _without_nan(value: Any) -> Any:

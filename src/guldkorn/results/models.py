@@ -1,4 +1,4 @@
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, Self
@@ -306,8 +306,6 @@ class Comment(models.Model):
 
 def _values(row: ReleaseRow) -> dict[str, Any]:
     """The fields of a row but its unit."""
-    return {
-        field.name: getattr(row, field.name)
-        for field in fields(row)
-        if field.name != "unit"
-    }
+    said = dict(vars(row))
+    del said["unit"]
+    return said

@@ -94,9 +94,8 @@ def settle(heaps: Iterable[MixingPool]) -> None:
             dict(zip(names, (value, *row[1:]), strict=True))
             for value, row in zip(written, everything, strict=True)
         ]
-        model = heap.kept.model
-        model.objects.bulk_create(
-            (model(**heap.stays, **each) for each in shuffled(of_each)), batch_size=1000
+        rows.put(
+            heap.kept.model, [{**heap.stays, **each} for each in shuffled(of_each)]
         )
 
 
@@ -108,12 +107,11 @@ def scatter(*kinds: Any) -> None:
     written to.
     """
     held = [(kind.model, list(kind.values())) for kind in kinds]
-    for kind in reversed(kinds):
-        kind.delete()
+    for model, values in reversed(held):
+        key = model._meta.pk.attname
+        rows.remove(model, [row[key] for row in values])
     for model, values in held:
-        model.objects.bulk_create(
-            (model(**value) for value in shuffled(values)), batch_size=1000
-        )
+        rows.put(model, shuffled(values))
 
 
 def _write(

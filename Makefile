@@ -72,7 +72,7 @@ lock: .venv/stamp-uv
 	@touch $@
 
 .venv/stamp-packages: .venv/stamp-uv requirements/dev.txt pyproject.toml
-	$(BIN)/uv pip sync --python $(BIN)/python --require-hashes requirements/uv.txt requirements/dev.txt
+	$(BIN)/uv pip sync --compile-bytecode --python $(BIN)/python --require-hashes requirements/uv.txt requirements/dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -30,14 +30,18 @@ Figures = np.ndarray
 Work = Callable[[], Figures]
 
 
-def guldkorn(path: Path) -> Work:
-    """Parquet to exact sums to figures; what alpha needs is among the sums."""
+def guldkorn(path: Path, *, mapped: bool = False) -> Work:
+    """Parquet, or Arrow's own file mapped, to exact sums to figures; what alpha needs is among the
+    sums.
+    """
     from guldkorn.analytics.answers import read_answers
     from guldkorn.analytics.scan import scan
     from guldkorn.content.instruments import load
 
     instrument = load(path.parent / "instrument.yaml")
     units = _units(path.parent)
+    if mapped:
+        path = path.with_suffix(".arrow")
 
     def work() -> Figures:
         sums = scan(read_answers(path, instrument), units, instrument)
@@ -233,6 +237,7 @@ def numpy(path: Path, *, agreement: bool = True) -> Work:
 
 ENGINES = {
     "guldkorn": guldkorn,
+    "guldkorn, mapped": partial(guldkorn, mapped=True),
     "polars": polars,
     "duckdb": duckdb,
     "pandas": pandas,

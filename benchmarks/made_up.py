@@ -19,7 +19,7 @@ ROW_GROUP = 122_880
 
 
 def make(folder: Path, people: int, units: int, scales: int, *, csv_too: bool = False) -> None:
-    """Write answers.parquet, few.parquet (the first thousand), units.csv and instrument.yaml.
+    """Write answers.parquet and .arrow, few.* (the first thousand), units.csv and instrument.yaml.
 
     The people come in no order. Each scale's last item is reversed. Everybody in a tenth of the
     invited stayed away.
@@ -30,6 +30,8 @@ def make(folder: Path, people: int, units: int, scales: int, *, csv_too: bool = 
     table = pa.table({"unit": names[unit]} | dict(_answers(random, people, scales)))
     pq.write_table(table, folder / "answers.parquet", row_group_size=ROW_GROUP, compression="zstd")
     pq.write_table(table.slice(0, 1000), folder / "few.parquet")
+    write_mapped(table, folder / "answers.arrow")
+    write_mapped(table.slice(0, 1000), folder / "few.arrow")
     if csv_too:
         pyarrow.csv.write_csv(table, folder / "answers.csv")
         pyarrow.csv.write_csv(table.slice(0, 1000), folder / "few.csv")
@@ -37,6 +39,14 @@ def make(folder: Path, people: int, units: int, scales: int, *, csv_too: bool = 
     (folder / "instrument.yaml").write_text(
         yaml.safe_dump(_instrument(scales), allow_unicode=True), encoding="utf-8"
     )
+
+
+def write_mapped(table: pa.Table, path: Path) -> None:
+    """Write a file that can be counted where it lies: uncompressed, each unit's name once."""
+    at = table.schema.names.index("unit")
+    coded = table.set_column(at, "unit", table["unit"].combine_chunks().dictionary_encode())
+    with pa.ipc.new_file(path, coded.schema) as file:
+        file.write_table(coded, max_chunksize=ROW_GROUP)
 
 
 def _answers(random: np.random.Generator, people: int, scales: int) -> list[tuple[str, pa.Array]]:

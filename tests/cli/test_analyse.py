@@ -314,7 +314,7 @@ def test_a_parquet_file_names_the_row_and_what_is_missing(folder: Path) -> None:
             {"responses": "a.txt"},
             (
                 "a.txt: answers are read from a file whose name ends in .csv or .xlsx or .parquet or "
-                ".sav or .zsav"
+                ".arrow or .sav or .zsav"
             ),
         ),
         ({"responses": "none.csv"}, "none.csv: No such file or directory"),
@@ -357,7 +357,8 @@ def test_figures_of_answers_in_parquet_load_nothing_heavy(folder: Path, suffix: 
         from guldkorn.cli import main
         main(["analyse", "--responses", "answers.parquet", "--units", "units.csv",
               "--instrument", "instrument.yaml", "--out", "out.{suffix}"], standalone_mode=False)
-        heavy = {{"django", "granian", "openpyxl", "pandas", "pyreadstat", "pyspark", "scipy"}}
+        heavy = {{"django", "granian", "guldkorn.spreadsheets.workbook", "openpyxl", "pandas",
+                  "pyarrow.dataset", "pyreadstat", "pyspark", "scipy"}}
         print(sorted(heavy & set(sys.modules)))
     """
     said = subprocess.run(

@@ -36,12 +36,12 @@ class Frame:
         """Yield the frame piece by piece, with no kind of text but Arrow's first. Raises
         BadInput.
         """
-        yield from map(_plain_batch, self._reader())
+        yield from map(plain_batch, self._reader())
 
     def table(self) -> pa.Table:
         """Return the frame whole, with what it is marked with. Raises BadInput."""
         reader = self._reader()
-        batches = [_plain_batch(batch) for batch in reader]
+        batches = [plain_batch(batch) for batch in reader]
         return pa.Table.from_batches(
             batches, batches[0].schema if batches else reader.schema
         )
@@ -81,7 +81,7 @@ def text(cell: object) -> str:
     return str(cell)
 
 
-def _plain_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+def plain_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     columns = [_plain(column) for column in batch.columns]
     return pa.record_batch(columns, batch.schema.names, metadata=batch.schema.metadata)
 

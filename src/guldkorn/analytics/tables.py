@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guldkorn.analytics.errors import BadCell, BadInput
 from guldkorn.analytics.frames import Frame
-from guldkorn.spreadsheets import delimited, workbook
+from guldkorn.spreadsheets import delimited
 from guldkorn.spreadsheets.limits import Limits, TableSize
 
 NO_LIMITS = Limits()
@@ -129,6 +129,8 @@ def _sheet(path: Path) -> Rows:
     """Yield the rows of the first sheet that is not hidden, none wider than the header. No sheet is
     ever held whole.
     """
+    from guldkorn.spreadsheets import workbook  # not on the way of any other file
+
     width = 0
     with path.open("rb") as file:
         try:
@@ -145,5 +147,7 @@ def _sheet(path: Path) -> Rows:
 
 def _name_of_sheet(path: Path) -> str:
     """Return the name of the sheet that is read, where there are others beside it; else nothing."""
+    from guldkorn.spreadsheets import workbook
+
     with path.open("rb") as file:
         return workbook.name_of_sheet(file, NO_LIMITS)

@@ -37,7 +37,7 @@ INSTRUMENT = click.option(
 @click.option(
     "--responses",
     required=True,
-    help="Answers: .csv (or LimeSurvey’s), .xlsx, .sav, .parquet or a folder.",
+    help="Answers: .csv (or LimeSurvey’s), .xlsx, .sav, .parquet, .arrow or a folder.",
 )
 @UNITS
 @INSTRUMENT

@@ -120,7 +120,7 @@ def test_a_parquet_file_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"ends in \.csv or \.xlsx or \.parquet or \.sav"):
+    with pytest.raises(BadInput, match=r"ends in \.csv or \.xlsx or \.parquet or \.arrow or \.sav"):
         read_answers(tmp_path / "answers.txt", ASKED)
 
 

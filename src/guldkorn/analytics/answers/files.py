@@ -8,7 +8,14 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from guldkorn.analytics.answers import delimited, limesurvey, parquet, sheet, spss
+from guldkorn.analytics.answers import (
+    arrow,
+    delimited,
+    limesurvey,
+    parquet,
+    sheet,
+    spss,
+)
 from guldkorn.analytics.errors import BadInput
 from guldkorn.analytics.frames import Frame
 from guldkorn.measurement.instrument import Instrument
@@ -34,6 +41,7 @@ READERS: dict[str, Reader] = {
     ".csv": delimited,
     ".xlsx": sheet,
     ".parquet": parquet,
+    ".arrow": arrow,
     ".sav": spss,
     ".zsav": spss,
 }

@@ -2,7 +2,7 @@
 it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,20 +22,21 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
     """
     asked = [UNIT, *(item.id for item in instrument.items)]
     for file in _files(path):
-        with _damage_told(file):
+        with damage_told(file):
             opened = pq.ParquetFile(file, read_dictionary=[UNIT])
-            for name in asked:
-                if (times := opened.schema_arrow.names.count(name)) != 1:
-                    raise BadCell(
-                        "the column stands twice"
-                        if times
-                        else "there is no such column",
-                        name,
-                        str(file),
-                    )
+            check_columns(opened.schema_arrow.names, asked, file)
             # a batch that spans two row groups would be copied
             for group in range(opened.num_row_groups):
                 yield from opened.iter_batches(ROWS, row_groups=[group], columns=asked)
+
+
+def check_columns(names: Sequence[str], asked: Sequence[str], file: Path) -> None:
+    """Raise BadCell for a column that is asked for and does not stand in the file just once."""
+    for name in asked:
+        times = names.count(name)
+        if times != 1:
+            reason = "the column stands twice" if times else "there is no such column"
+            raise BadCell(reason, name, str(file))
 
 
 def place(path: Path, row: int) -> str:
@@ -57,7 +58,7 @@ def people(path: Path) -> int:
 
 
 def _people(file: Path) -> int:
-    with _damage_told(file):
+    with damage_told(file):
         return int(pq.read_metadata(file).num_rows)
 
 
@@ -76,7 +77,8 @@ def _files(path: Path) -> list[Path]:
 
 
 @contextmanager
-def _damage_told(file: Path) -> Iterator[None]:
+def damage_told(file: Path) -> Iterator[None]:
+    """Raise BadInput for what Arrow cannot read."""
     try:
         yield
     except (pa.ArrowException, OSError) as error:

@@ -1,12 +1,34 @@
-"""`make bench`: every benchmark. Each takes options of its own: `python -m benchmarks.scan
---help`.
+"""`make bench`: what is to be reached, as one table, in under 15 minutes. Only some parts:
+`python -m benchmarks scan many`. The other benchmarks have a command each, with options:
+`python -m benchmarks.scan --help`.
 """
 
-from benchmarks import coverage, pages, policy_cost, scan, suppression, years
+import json
+import subprocess
+import sys
+import time
 
-scan.main([])
-suppression.main()
-coverage.main([])
-policy_cost.main()
-pages.main([])
-years.main([])
+from benchmarks.aims import Row, table
+
+PARTS = {"scan": 180, "many": 120, "pages": 120, "visit": 60, "answering": 150, "room": 260}
+"""Each part, and the seconds after which it is given up: 890 in all."""
+
+
+def measured(part: str) -> list[Row]:
+    """The rows of a part, in a process of its own: Django is set up for one database."""
+    print(f"{time.strftime('%H:%M:%S')} {part} …", file=sys.stderr, flush=True)
+    command = [sys.executable, "-m", "benchmarks.aims", part]
+    try:
+        done = subprocess.run(
+            command, check=True, stdout=subprocess.PIPE, text=True, timeout=PARTS[part]
+        )
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        print(f"{part}: not measured ({type(error).__name__})", file=sys.stderr)
+        return []
+    return [Row(**row) for row in json.loads(done.stdout.splitlines()[-1])]
+
+
+started = time.perf_counter()
+found = [row for part in sys.argv[1:] or PARTS for row in measured(part)]
+print(table(found))
+print(f"\n{time.perf_counter() - started:.0f} seconds")

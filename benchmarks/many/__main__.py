@@ -180,4 +180,5 @@ def answered(survey: Any) -> None:
         survey.invitations.filter(pk__in=some).update(used=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -103,11 +103,12 @@ def set_clock(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-urlpatterns += [
+urlpatterns = [
     path("test/clock/", set_clock),
     path("test/room/<name>/", room),
     path("live/test/<name>/", stream),
     path("test/said/<name>/", say),
     path("test/readers/", readers),
     path("test/database/", database),
+    *urlpatterns,  # after them: a bare row pays for no address but its own
 ]

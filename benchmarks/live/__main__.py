@@ -1,8 +1,9 @@
 """`make bench-live`: the real room with a thousand phones, beside the least that it could cost, on
 the same server.
 
-The server is processes of its own, as many as it makes by itself (PostgreSQL: also one alone), and
-so are the phones; all share the machine.
+The server is processes of its own, as many as it makes by itself (PostgreSQL: also one alone). The
+phones are one process. Each part works on the processors that it is given, where the system can do
+so.
 
     python -m benchmarks.live [--phones 1000] [--voters 600] [--steps 20] [--tables 40]
     [--cards 60] [--only SQLite]
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from benchmarks.live import floor, stages
 from benchmarks.live.house import migrated
+from benchmarks.live.processors import of_this_machine, on, spent
 from benchmarks.live.room import Room
 from benchmarks.live.table import Figures, table
 from guldkorn.web.server import processes
@@ -37,12 +39,14 @@ async def story(
     found: Figures = {}
     async with asyncio.timeout(LONGEST):
         found |= await floor.steps(house.port, wanted.phones + 2, wanted.steps)
-        found |= await floor.rows(house.port, wanted.voters)
+        sendings = wanted.voters * (1 + 1 / stages.TWICE)
+        rows = floor.rows(house.port, wanted.voters)
+        found |= await spent("bare row", house, rows, sendings)
         found |= await room.fill(wanted.phones)
-        found |= await stages.vote(room, wanted.voters)
+        found |= await spent("vote", house, stages.vote(room, wanted.voters), sendings)
         found |= await stages.steps(room, wanted.steps)
         found |= await stages.full_wall(room, wanted.steps)
-        found |= await stages.own_cards(room)
+        found |= await spent("mine", house, stages.own_cards(room), wanted.phones)
         found |= await stages.cut_off(room)
         found |= await stages.killed(room, house, again)
     return found
@@ -51,12 +55,20 @@ async def story(
 def bench(
     name: str, database: str, workers: int, folder: Path, wanted: argparse.Namespace
 ) -> Figures:
+    places = of_this_machine(workers)
     with ExitStack() as servers:
-        house = servers.enter_context(served(folder, database, workers=workers))
+
+        def start(port: int = 0) -> House:
+            with on(places.server):
+                house = served(folder, database, workers=workers, port=port)
+                return servers.enter_context(house)
+
+        house = start()
+        servers.enter_context(on(places.phones))
         room = Room(house.port, database, wanted.tables, wanted.cards)
 
         def again() -> House:
-            return servers.enter_context(served(folder, database, workers=workers, port=house.port))
+            return start(house.port)
 
         started = time.perf_counter()
         found = asyncio.run(story(house, room, again, wanted))
@@ -87,7 +99,8 @@ def main() -> None:
             migrated(database)
             found["SQLite"] = bench("SQLite", database, 1, folder, wanted)
         if wanted.only != "SQLite":
-            database = stack.enter_context(postgres.throw_away_server(durable=True))
+            with on(of_this_machine(processes()).database):
+                database = stack.enter_context(postgres.throw_away_server(durable=True))
             migrated(database)
             for workers, name in ((processes(), "PostgreSQL"), (1, "one process")):
                 found[name] = bench(name, database, workers, folder, wanted)

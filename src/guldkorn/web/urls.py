@@ -24,6 +24,8 @@ handler404 = "guldkorn.web.errors.not_found"
 handler500 = "guldkorn.web.errors.server_error"
 
 urlpatterns = [
+    # first, for a thousand phones ask at once: each address before costs all of them
+    path("", include("guldkorn.meetings.urls")),
     path("", include("guldkorn.wheel.urls")),
     path("account/", include("guldkorn.accounts.urls")),
     path("account/provider/", include("guldkorn.entrance.provider.urls")),
@@ -35,7 +37,6 @@ urlpatterns = [
     path("", include("guldkorn.surveys.urls")),
     path("", include("guldkorn.results.urls")),
     path("", include("guldkorn.diagrams.urls")),
-    path("", include("guldkorn.meetings.urls")),
     path("", include("guldkorn.dialogue.urls")),
     path("", include("guldkorn.walks.urls")),
     path("", include("guldkorn.records.urls")),

@@ -137,7 +137,12 @@ class Written(Generic[M]):
         for part in self._parts():
             values = row[start : start + len(part.names)]
             start += len(part.names)
-            one = part.model.from_db(DEFAULT_DB_ALIAS, part.names, values)
+            is_none = part.path and values[0] is None
+            one = (
+                None
+                if is_none
+                else part.model.from_db(DEFAULT_DB_ALIAS, part.names, values)
+            )
             found[part.path] = one
             if part.path:
                 before, _mark, name = part.path.rpartition("__")

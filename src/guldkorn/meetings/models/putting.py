@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from guldkorn.lib import clock
+from guldkorn.lib import clock, rows
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, phases
@@ -17,6 +17,20 @@ from guldkorn.meetings.kinds.kind import Contribution
 from guldkorn.meetings.models.entry import Entry
 from guldkorn.meetings.models.room import Activity
 from guldkorn.meetings.models.seat import Participant
+
+# A room full of phones puts in at once: what is asked each time is written once.
+SEAT = rows.Written(
+    lambda digest: Participant.objects.select_for_update().filter(digest=digest), "seat"
+)
+RUN = rows.Written(
+    lambda meeting, run: Activity.objects.filter(point__meeting=meeting, pk=run),
+    -1,
+    -2,
+    related=("point", "point__meeting"),
+)
+OWN = rows.Written(
+    lambda run, seat: Entry.objects.filter(activity=run, seat=seat), -1, -2
+)
 
 
 @dataclass(frozen=True)
@@ -41,9 +55,9 @@ def put(sent: Contribution, *, activity: int | None = None, **seat: object) -> P
     # The seat first: the end of a meeting waits for what is being sent. What it has put in before
     # counts, so one phone puts in one thing at a time. Then the run, so that no card comes too
     # late.
-    who = Participant.objects.select_for_update().get(**seat)
+    who = _seat(**seat)
     run = _held(who, activity)
-    own = list(run.entries.filter(seat=who)) if run else []
+    own = own_of(who, run) if run else []
     if run is None or sent.part not in {part.id for part in run.parts}:
         raise ValidationError(_("This exercise has moved on. Reload the page."))
     cleaned = run.kind.clean(run.method, sent, [_as_sent(one) for one in own])
@@ -62,12 +76,34 @@ def put(sent: Contribution, *, activity: int | None = None, **seat: object) -> P
     return Putting(entry, who, run, tuple(own))
 
 
+def own_of(seat: Participant, run: Activity) -> list[Entry]:
+    """What the seat has put into a run."""
+    own = OWN.all(run.pk, seat.pk)
+    for one in own:
+        one.activity = run
+    return own
+
+
+def _seat(**which: object) -> Participant:
+    """The seat, held until the transaction ends."""
+    if list(which) != ["digest"]:
+        return Participant.objects.select_for_update().get(**which)
+    found = SEAT.first(which["digest"])
+    if found is None:
+        raise Participant.DoesNotExist
+    return found
+
+
 def _held(seat: Participant, activity: int | None) -> Activity | None:
-    if activity is not None:
-        return Activity.hold(point__meeting=seat.meeting_id, pk=activity)
-    point = seat.meeting.current
-    current = Activity.at(point) if point else None
-    return Activity.hold(pk=current.pk) if current else None
+    if activity is None:
+        point = seat.meeting.current
+        current = Activity.at(point) if point else None
+        activity = current.pk if current else 0
+    found = RUN.first(seat.meeting_id, activity)
+    if found is None:
+        return None
+    seat.meeting = found.point.meeting  # read already
+    return found.held()
 
 
 def _as_sent(entry: Entry) -> Contribution:

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from guldkorn.accounts.models import Person
 from guldkorn.content.exercise import SHOWS_FIGURE, Becomes, Exercise, Part, Together
-from guldkorn.lib import clock
+from guldkorn.lib import clock, rows
 from guldkorn.lib.live import announce
 from guldkorn.lib.refusal import refuse
 from guldkorn.meetings import access, numbers, phases
@@ -16,8 +16,8 @@ from guldkorn.meetings.kinds.table import kind_of
 from guldkorn.meetings.models.agenda import AgendaItem
 from guldkorn.meetings.models.own import method_of
 
-MEETING_TOLD = ("kind", "called_off_at", "started_at", "ended_at", "current", "draws")
-"""What is asked of a meeting while something is put in."""
+# a room full of phones asks for it at once
+AT = rows.Written(lambda point: Activity.objects.filter(point=point), -1)
 
 
 class Activity(models.Model):
@@ -47,9 +47,9 @@ class Activity(models.Model):
         """
         if not point.exercise:
             return None
-        found = cls.objects.get_or_create(
-            point=point, defaults={"exercise": point.exercise}
-        )[0]
+        begun = {"exercise": point.exercise}
+        found = AT.first(point.pk)
+        found = found or cls.objects.get_or_create(point=point, defaults=begun)[0]
         found.point = point  # read already
         return found
 
@@ -255,24 +255,16 @@ class Activity(models.Model):
             if x is not None
         ]
 
-    @classmethod
-    def hold(cls, **which: object) -> "Activity | None":
-        """Return a run as it stands now; one of cards is held until the transaction ends, so that
-        none comes too late.
+    def held(self) -> "Activity":
+        """Return this run as it stands now. One of cards is held until the transaction ends, so
+        that none comes too late.
 
         Numbers are counted whenever they come: a room full of votes need not wait in a row.
         """
-        told = (
-            "point__position",
-            *(f"point__meeting__{name}" for name in MEETING_TOLD),
-        )
-        rows = cls.objects.select_related("point__meeting").only(
-            "exercise", "phase", *told
-        )
-        found = next(iter(rows.filter(**which)), None)
-        if found is None or found.method.numbers:
-            return found
-        return rows.select_for_update(of=("self",)).get(pk=found.pk)
+        if self.method.numbers:
+            return self
+        runs = Activity.objects.select_related("point__meeting")
+        return runs.select_for_update(of=("self",)).get(pk=self.pk)
 
     @transaction.atomic
     def gather(self, title: str, *, by: Person) -> "Cluster":

@@ -4,13 +4,13 @@ from guldkorn.meetings.views.console import screen as screen
 from guldkorn.meetings.views.live import live_console as live_console
 from guldkorn.meetings.views.live import live_screen as live_screen
 from guldkorn.meetings.views.live import live_seat as live_seat
+from guldkorn.meetings.views.own_cards import mine as mine
 from guldkorn.meetings.views.paper import paper as paper
 from guldkorn.meetings.views.paper import sheet as sheet
 from guldkorn.meetings.views.paper import sheets as sheets
 from guldkorn.meetings.views.phone import code as code
 from guldkorn.meetings.views.phone import entries as entries
 from guldkorn.meetings.views.phone import join as join
-from guldkorn.meetings.views.phone import mine as mine
 from guldkorn.meetings.views.phone import release as release
 from guldkorn.meetings.views.phone import seat as seat
 from guldkorn.meetings.views.phone import withdrawal as withdrawal

@@ -13,8 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
-from django.template.loader import render_to_string
+from django.shortcuts import get_list_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -29,13 +28,18 @@ from guldkorn.lib.forms import sent, status_of
 from guldkorn.lib.pages import discreet
 from guldkorn.lib.refusal import Refused, refuse
 from guldkorn.lib.throttle.limits import Throttle
-from guldkorn.meetings import access, phases
-from guldkorn.meetings.asking.room import on_phone
+from guldkorn.meetings import access
 from guldkorn.meetings.forms.entry import EntryForm
 from guldkorn.meetings.forms.room import MeetingCodeForm, SeatForm
-from guldkorn.meetings.models import Activity, Entry, Meeting, Participant
-from guldkorn.meetings.models.putting import Putting
+from guldkorn.meetings.models import Entry, Meeting, Participant
 from guldkorn.meetings.screens import host_of, joined_by, seat_html, table_key
+from guldkorn.meetings.views.own_cards import (
+    key_in,
+    mine_html,
+    mine_told,
+    own,
+    seat_of,
+)
 from guldkorn.meetings.views.remembered import remember, remembered, remembered_ahead
 from guldkorn.surveys import codes
 
@@ -47,9 +51,6 @@ six times an hour each: 864,000 times in six days, which finds one of fifty meet
 twenty-five attempts. A hall behind one address has sixty slips of the finger an hour. The square on
 the screen always opens.
 """
-
-LONGEST_KEY = 19
-"""Digits: a number of so many may be larger than a database holds."""
 
 # No CSRF token where a seat acts: it would need a cookie, and no session is asked that another site
 # could borrow. What lets somebody in is the secret in the address, which another site does not
@@ -161,24 +162,6 @@ def seat(request: HttpRequest, secret: str) -> HttpResponse:
     return seat_page(request, seat_of(secret), secret)
 
 
-@require_safe
-def mine(request: HttpRequest, secret: str) -> HttpResponse:
-    """What this seat itself has put in. All phones ask at once: its TRIO is not read."""
-    holding = Participant.objects.holding(secret).select_related("meeting__current")
-    seat = get_object_or_404(holding)
-    return discreet(render(request, "meetings/asking/_own.html", _own(seat)))
-
-
-def _own(seat: Participant) -> dict[str, object]:
-    """What the seat has put in, and beside it its wish about the pace and its questions."""
-    activity = activity_of(seat)
-    return {**_mine(seat, activity), "asking": on_phone(seat, activity)}
-
-
-def mine_html(seat: Participant) -> str:
-    return render_to_string("meetings/room/_mine.html", _mine(seat, activity_of(seat)))
-
-
 @csrf_exempt
 @require_POST
 @on_the_phone
@@ -196,28 +179,13 @@ def entries(request: HttpRequest, secret: str) -> HttpResponse:
         str(message) for messages in form.errors.values() for message in messages
     )
     if "application/json" in request.headers.get("Accept", ""):
-        told = {"said": said} | _mine_told(stored, secret, sent_for)
+        told = {"said": said} | mine_told(stored, secret, sent_for)
         return discreet(JsonResponse(told, status=400 if said else 200))
     return (
         seat_page(request, seat_of(secret), secret, said, status=400)
         if said
         else to_seat(request, secret)
     )
-
-
-def _mine_told(stored: Putting | None, secret: str, sent_for: str) -> dict[str, object]:
-    """What the seat has put in, where the room is still there; ``stored`` is None for what was not
-    put in. No more than that: a room full of phones is answered in the same moment.
-    """
-    seat = stored.seat if stored else seat_of(secret)
-    activity = stored.activity if stored else written_for(seat, sent_for)
-    if activity is None:
-        return {}
-    if not seat.is_ahead and activity.point_id != activity.point.meeting.current_id:
-        return {}
-    mine = _mine(seat, activity, list(stored.own) if stored else None)
-    told = render_to_string("meetings/room/_mine.html", mine)
-    return {"mine": told, "point": activity.point_id}
 
 
 @csrf_exempt
@@ -284,7 +252,7 @@ def _on_phone(
         "sent": _sent_text(request),
         "invitation": _invitation(seat),
         **who,
-        **_own(seat),
+        **own(seat),
     }
 
 
@@ -325,76 +293,3 @@ def member_at(request: HttpRequest, seat: Participant) -> Person:
     refuse(access.sit_as_member(is_member=seat.is_of(request.user)))
     assert isinstance(request.user, Person)  # noqa: S101 - refused above
     return request.user
-
-
-def seat_of(secret: str) -> Participant:
-    return get_object_or_404(
-        Participant.objects.holding(secret).select_related(
-            "meeting__current", "trio__unit"
-        )
-    )
-
-
-def key_in(sent: str) -> int:
-    """The key of a row as a form sent it; 0, which no row has, for what cannot be one."""
-    return int(sent) if sent.isdecimal() and len(sent) < LONGEST_KEY else 0
-
-
-def activity_of(seat: Participant) -> Activity | None:
-    """What the seat is asked now: where the meeting is, or what is open before it."""
-    if seat.is_ahead:
-        ahead = seat.meeting.ahead if seat.meeting.is_open_ahead else None
-        return Activity.of(ahead) if ahead else None
-    current = seat.meeting.current
-    return Activity.at(current) if current else None
-
-
-def written_for(seat: Participant, activity_id: str) -> Activity | None:
-    """What something was written for: a phone that was out of reach sends when the room may have
-    gone on.
-    """
-    if not activity_id.isdecimal():
-        return activity_of(seat)
-    return Activity.objects.filter(
-        point__meeting=seat.meeting_id, pk=key_in(activity_id)
-    ).first()
-
-
-def _mine(
-    seat: Participant, activity: Activity | None, own: list[Entry] | None = None
-) -> dict[str, object]:
-    """What the seat has put in, for its eyes; ``own`` where it has been read already."""
-    alone = (
-        (seat.sits or seat.is_ahead)
-        and activity is not None
-        and not activity.kind.written_together(activity.method)
-    )
-    if own is None:
-        own = list(activity.entries.filter(seat=seat)) if activity and alone else []
-    here = [
-        entry
-        for entry in own
-        if alone and activity and (entry.text or entry.round == activity.round)
-    ]
-    left = [entry for entry in here if activity and _left(entry, activity, seat)]
-    mine = [entry for entry in here if entry.part != phases.NOTE or entry in left]
-    is_open = activity is not None and phases.is_open(activity.phase)
-    dots = activity.method.dots if activity and is_open else 0
-    return {
-        "mine": mine,
-        "left": [] if is_open else left,
-        "activity": activity,
-        "is_open": is_open,
-        "may_stay": activity is not None and activity.cards_may_stay,
-        "dots": dots,
-        "dots_left": dots - sum(entry.x or 0 for entry in mine),
-    }
-
-
-def _left(entry: Entry, activity: Activity, seat: Participant) -> bool:
-    """Was it written at a table that is no more, or that this seat has left? Then only its writer
-    can show it.
-    """
-    if not entry.text or activity.method.together != "group":
-        return False
-    return (entry.group, entry.draw) != (seat.group, seat.meeting.draws)

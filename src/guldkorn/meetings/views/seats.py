@@ -12,13 +12,8 @@ from guldkorn.accounts.requests import PersonRequest
 from guldkorn.meetings.forms.seats import NewcomerForm, SeatsForm
 from guldkorn.meetings.models import Meeting
 from guldkorn.meetings.views.console import console_or_part
-from guldkorn.meetings.views.phone import (
-    answer_to,
-    member_at,
-    on_the_phone,
-    seat_of,
-    to_seat,
-)
+from guldkorn.meetings.views.own_cards import seat_of
+from guldkorn.meetings.views.phone import answer_to, member_at, on_the_phone, to_seat
 from guldkorn.meetings.views.remembered import remembered
 
 

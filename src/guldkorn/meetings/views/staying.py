@@ -6,13 +6,8 @@ from django.views.decorators.http import require_POST
 
 from guldkorn.lib.pages import discreet
 from guldkorn.meetings.models import Entry
-from guldkorn.meetings.views.phone import (
-    key_in,
-    mine_html,
-    on_the_phone,
-    seat_of,
-    to_seat,
-)
+from guldkorn.meetings.views.own_cards import key_in, mine_html, seat_of
+from guldkorn.meetings.views.phone import on_the_phone, to_seat
 
 
 @csrf_exempt

@@ -12,14 +12,13 @@ from guldkorn.meetings import access
 from guldkorn.meetings.forms.sorting import SortForm
 from guldkorn.meetings.forms.table import GroupForm, LineForm, TextForm, YesForm
 from guldkorn.meetings.models import Activity, Participant, SignOff, take_pen
+from guldkorn.meetings.views.own_cards import seat_of, written_for
 from guldkorn.meetings.views.phone import (
     answer_to,
     member_at,
     on_the_phone,
-    seat_of,
     seat_page,
     to_seat,
-    written_for,
 )
 
 

@@ -20,13 +20,8 @@ from guldkorn.meetings.forms.asking import (
 )
 from guldkorn.meetings.models import Meeting, RoomQuestion
 from guldkorn.meetings.views.console import console_or_part
-from guldkorn.meetings.views.phone import (
-    activity_of,
-    on_the_phone,
-    seat_of,
-    seat_page,
-    to_seat,
-)
+from guldkorn.meetings.views.own_cards import activity_of, seat_of
+from guldkorn.meetings.views.phone import on_the_phone, seat_page, to_seat
 
 
 @csrf_exempt

@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
@@ -24,7 +22,7 @@ class WebConfig(AppConfig):
 class PagePartsConfig(StaticFilesConfig):
     """Django's own. It collects only what a page can ask for, or a style sheet names."""
 
-    ignore_patterns: ClassVar = [
+    ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "*.otf",
         "*/split/woff/*",

@@ -10,11 +10,10 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "var" / "tests"
@@ -85,9 +84,7 @@ def _path() -> Path:
     installed.
     """
     told = hashlib.sha256()
-    for app in settings.INSTALLED_APPS:
-        spec = find_spec(app if not app.endswith("Config") else app.rpartition(".apps.")[0])
-        for place in (spec.submodule_search_locations or []) if spec else []:
-            for path in sorted(Path(place).glob("migrations/*.py")):
-                told.update(path.name.encode() + path.read_bytes())
+    for app in apps.get_app_configs():
+        for path in sorted(Path(app.path).glob("migrations/*.py")):
+            told.update(path.name.encode() + path.read_bytes())
     return FOLDER / f"migrated-{told.hexdigest()[:16]}.sqlite3"

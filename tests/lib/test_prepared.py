@@ -54,10 +54,27 @@ def test_each_day_is_asked_for_anew(cast):
     assert LEFT_BY(dt.date(2026, 3, 2)) == [somebody.pk]
 
 
-def test_what_is_kept_cannot_ask_for_the_time(cast):
-    today = Prepared(lambda _any: Employee.objects.filter(left_on__lte=clock.today()))
-    now = Prepared(lambda _any: Unit.objects.filter(trio__rounds__opened_at__lt=clock.now()))
-    for one in (today, now):
+def test_today_is_the_day_on_which_it_is_asked(cast):
+    gone = Prepared(lambda unit: Employee.objects.filter(unit=unit, left_on__lte=clock.today()))
+    somebody = Employee.objects.filter(unit=cast.unit)[0]
+    somebody.left_on = dt.date(2026, 3, 2)
+    somebody.save()
+    for day, found in [(1, []), (2, [somebody]), (1, [])]:
+        with clock.pretend(dt.datetime(2026, 3, day, 12, tzinfo=dt.UTC)):
+            assert gone(cast.unit.pk) == found
+
+
+def test_what_is_kept_cannot_reckon_with_today_or_ask_for_the_time(cast):
+    week = dt.timedelta(days=7)
+    for moment in (
+        lambda: clock.today() - week,
+        lambda: clock.today() + week,
+        lambda: week + clock.today(),
+        lambda: clock.today() < dt.date(2026, 1, 1),
+        lambda: dt.date(2026, 1, 1) - clock.today(),
+        clock.now,
+    ):
+        asked = Prepared(lambda _any, moment=moment: Employee.objects.filter(left_on=moment()))
         with pytest.raises((AttributeError, TypeError)):
-            one(1)
+            asked(1)
     assert clock.today()

@@ -45,7 +45,12 @@ def test_rows_are_written_with_defaults_and_removed_by_key(cast, number):
 
 def test_values_of_each_kind_are_written_as_the_model_writes_them(cast):
     kept = Employee.objects.filter(unit=cast.unit).earliest("pk")
-    said = {"unit": kept.unit, "name": "O’Ny %s", "language": Employee.Language.DANISH, "left_on": None}
+    said = {
+        "unit": kept.unit,
+        "name": "O’Ny %s",
+        "language": Employee.Language.DANISH,
+        "left_on": None,
+    }
     rows.put(Employee, [said])
     Employee.objects.create(**said)
     put, made = Employee.objects.order_by("-pk").values()[:2]

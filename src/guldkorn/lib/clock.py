@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 _pretended: ContextVar[dt.datetime | None] = ContextVar("pretended", default=None)
+_any_day: ContextVar[dt.date | None] = ContextVar("any_day", default=None)
 
 
 def now() -> dt.datetime:
@@ -17,7 +18,7 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """Today's date where the workplace is (Europe/Copenhagen)."""
-    return timezone.localdate(now())
+    return _any_day.get() or timezone.localdate(now())
 
 
 def end_of(day: dt.date) -> dt.datetime:
@@ -38,8 +39,14 @@ def pretend(moment: dt.datetime) -> Iterator[None]:
 
 
 @contextmanager
-def unasked() -> Iterator[None]:
-    """Inside the block nobody may ask: what is made there is kept for another day."""
+def any_day(stand_in: dt.date) -> Iterator[None]:
+    """Inside the block a day stands for today, whichever that is. Nobody may ask for the time: what
+    is made there is kept.
+    """
     no_time: Any = object()
-    with pretend(no_time):
-        yield
+    token = _any_day.set(stand_in)
+    try:
+        with pretend(no_time):
+            yield
+    finally:
+        _any_day.reset(token)

@@ -25,7 +25,7 @@ def keep_texts_together() -> None:
     of a function with a function, and these are never equal. So each text was looked for in up to
     37 dictionaries.
     """
-    trans_real.TranslationCatalog.update = _update  # type: ignore[attr-defined]
+    trans_real.TranslationCatalog.update = _update  # type: ignore[method-assign, assignment]
 
 
 def _update(self: Any, room: Any) -> None:

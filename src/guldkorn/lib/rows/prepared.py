@@ -24,6 +24,18 @@ FAR = 2**40
 APART = 2**20
 
 
+class AnyDay(dt.date):
+    """A day that stands for today. To reckon with it fails: the outcome would be kept."""
+
+    def _fails(self, _other: object) -> Any:
+        raise TypeError("a prepared query must not reckon with today")
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __lt__ = __le__ = __gt__ = __ge__ = _fails
+
+
+TODAY = AnyDay(1800, 1, 1)
+
+
 class Template(NamedTuple):
     """A query that is written. ``sql`` is empty where it can find nothing."""
 
@@ -37,8 +49,8 @@ class Prepared(Generic[Row]):
     """A function that gives a query for numbers, days and collections of numbers. Called with them
     it gives the rows.
 
-    The function is asked once, with values that stand for the real ones. So it must not look at
-    them, ask for the time, or speak a language.
+    The function is asked once, with values that stand for the real ones, and so does today. So it
+    must not look at them, ask for the time, or speak a language.
     """
 
     def __init__(self, made: Callable[..., "QuerySet[Any, Row]"]) -> None:
@@ -48,7 +60,7 @@ class Prepared(Generic[Row]):
         template = self._template(values)
         if not template.sql:
             return []
-        told: dict[Any, Any] = {}
+        told = _told_day(TODAY, clock.today())
         for place, value in enumerate(values):
             told |= _told(place, value)
         sent = tuple(told.get(value, value) for value in template.values)
@@ -67,7 +79,7 @@ class Prepared(Generic[Row]):
         return written[key]
 
     def _written(self, values: tuple[Value, ...]) -> Template:
-        with clock.unasked():
+        with clock.any_day(TODAY):
             asked = self._made(*(_stand_in(*one) for one in enumerate(values)))
         compiler = asked.query.get_compiler(connection=connection)
         try:
@@ -97,10 +109,14 @@ def _told(place: int, value: Value) -> dict[Any, Any]:
     """What is sent for what stands in the statement. The last of a collection fills its places."""
     stand_in = _stand_in(place, value)
     if isinstance(value, dt.date):
-        as_sent = connection.ops.adapt_datefield_value
-        return {as_sent(stand_in): as_sent(value)}
+        return _told_day(stand_in, value)
     if isinstance(value, int):
         return {stand_in: value}
     held = list(value)
     held += held[-1:] * (len(stand_in) - len(held))
     return dict(zip(stand_in, held, strict=True))
+
+
+def _told_day(stand_in: dt.date, day: dt.date) -> dict[Any, Any]:
+    as_sent = connection.ops.adapt_datefield_value
+    return {as_sent(stand_in): as_sent(day)}

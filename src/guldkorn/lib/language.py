@@ -25,7 +25,8 @@ def keep_texts_together() -> None:
     of a function with a function, and these are never equal. So each text was looked for in up to
     37 dictionaries.
     """
-    trans_real.TranslationCatalog.update = _update  # type: ignore[method-assign, assignment]
+    catalogues: Any = trans_real.TranslationCatalog
+    catalogues.update = _update
 
 
 def _update(self: Any, room: Any) -> None:

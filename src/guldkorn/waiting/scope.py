@@ -83,7 +83,8 @@ def _held(trios: Collection[int]) -> QuerySet[Membership, tuple[int, int, str]]:
 
 @Prepared
 def _running(person: int) -> QuerySet[Round]:
-    return Round.objects.visible_to(person).filter(closed_at=None)
+    mine = Round.objects.visible_to(person)
+    return mine.filter(closed_at=None)
 
 
 def day_in_words(moment: dt.date | dt.datetime) -> str:

@@ -106,7 +106,8 @@ def _offered(person: int, rounds: Collection[int]) -> QuerySet[Evaluation]:
 
 @Prepared
 def _standing(rounds: Collection[int]) -> QuerySet[ActionObjection]:
-    return ActionObjection.objects.standing().filter(action__theme__round__in=rounds)
+    standing = ActionObjection.objects.standing()
+    return standing.filter(action__theme__round__in=rounds)
 
 
 def _objections(scope: PersonScope) -> dict[int, list[ActionObjection]]:

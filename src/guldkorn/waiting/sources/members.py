@@ -54,10 +54,12 @@ def charters(scope: PersonScope) -> Iterator[WaitingItem]:
 
 @Prepared
 def _before_the_door(trios: Collection[int]) -> QuerySet[Membership]:
-    return Membership.objects.before_the_door().filter(trio__in=trios)
+    waiting = Membership.objects.before_the_door()
+    return waiting.filter(trio__in=trios)
 
 
 @Prepared
 def _written(person: int) -> QuerySet[Charter]:
     here = Charter.objects.visible_to(person).prefetch_related("sign_offs")
-    return here.select_related("written_by").order_by("version")
+    known = here.select_related("written_by")
+    return known.order_by("version")

@@ -36,7 +36,8 @@ def steps(scope: PersonScope) -> Iterator[WaitingItem]:
 def _given(rounds: Collection[int]) -> QuerySet[Confirmation]:
     """Each yes to the step that its round is at."""
     given = Confirmation.objects.filter(round__in=rounds, step=F("round__step"))
-    return given.select_related("by").order_by("at", "pk")
+    known = given.select_related("by")
+    return known.order_by("at", "pk")
 
 
 def _yes(scope: PersonScope, turn: Round, yeses: list[Confirmation]) -> WaitingItem:

@@ -225,13 +225,15 @@ def approvals_of_dossiers(scope: PersonScope) -> Iterator[WaitingItem]:
 @Prepared
 def _reopened(person: int) -> QuerySet[Reopening]:
     waiting = Reopening.objects.visible_to(person).waiting()
-    return waiting.select_related("change__unit").order_by("change__noted_at", "pk")
+    known = waiting.select_related("change__unit")
+    return known.order_by("change__noted_at", "pk")
 
 
 @Prepared
 def _written_by(person: int) -> QuerySet[YearDiscussion]:
     mine = YearDiscussion.objects.written_by(person)
-    return mine.select_related("organisation", "unit").order_by("held_on", "pk")
+    known = mine.select_related("organisation", "unit")
+    return known.order_by("held_on", "pk")
 
 
 @Prepared

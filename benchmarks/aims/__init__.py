@@ -34,10 +34,10 @@ class Row:
 
     @property
     def reached(self) -> bool | None:
-        measured = self.ratio if self.held is Held.RATIO else self.ours
+        measured = self.ratio if self.held == Held.RATIO else self.ours
         if self.aim is None or measured is None:
             return None
-        return measured >= self.aim if self.held is Held.LEAST else measured <= self.aim
+        return measured >= self.aim if self.held == Held.LEAST else measured <= self.aim
 
 
 HEAD = ("what", "ours", "beside", "theirs", "ratio", "aim", "reached")

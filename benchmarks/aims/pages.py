@@ -1,4 +1,4 @@
-"""The result page in an organisation of 1,000 units."""
+"""The result page in an organisation of 200 units."""
 
 import tempfile
 from collections.abc import Iterator
@@ -9,10 +9,13 @@ from benchmarks.aims import Row
 from benchmarks.pages import built, costs, prepare, settle
 
 
+UNITS = 200
+
+
 def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder))
-        house = built(1000)
+        house = built(UNITS)
         settle()
         (_name, empty), *pages = islice(costs(house), 4)
         for name, cost in pages:

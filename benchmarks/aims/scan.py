@@ -12,7 +12,7 @@ from benchmarks.aims import Held, Row
 from benchmarks.made_up import make
 from benchmarks.scan import ANALYSE, SCALES, Run, run_analyse, run_engine
 
-ROUNDS = 7
+ROUNDS = 5
 PARQUET, MAPPED, POLARS, NUMPY = "guldkorn", "guldkorn, mapped", "polars", "numpy floor"
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from benchmarks.aims import Row
 from benchmarks.pages import built, costs, prepare, settle
 
-
 UNITS = 200
 
 

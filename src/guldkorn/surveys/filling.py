@@ -197,7 +197,7 @@ class Filling:
         """
         last = len(layout(instrument)) + 1
         text = posted.get("answers", "")
-        sheet = FilledSheet.read(instrument, text)
+        before = FilledSheet.read(instrument, text)
         given = {
             item.id: posted[item.id] for item in instrument.items if item.id in posted
         }
@@ -208,12 +208,8 @@ class Filling:
         }
         page = _number(posted.get("page", ""), last)
         here = FIRST if page is None else page
-        sheet = FilledSheet(instrument, {**sheet.marks, **marks})
-        if (
-            page is None
-            or len(marks) < len(given)
-            or (text and FilledSheet.read(instrument, text).text != text)
-        ):
+        sheet = FilledSheet(instrument, {**before.marks, **marks})
+        if page is None or len(marks) < len(given) or (text and before.text != text):
             return cls(sheet, here, whole=False)
         go = posted.get("go", "")
         return cls(sheet, _after(here, go, last), sent=go == "send" and here == last)
@@ -226,8 +222,10 @@ def page_asked(instrument: Instrument, text: str) -> int:
 
 def allowed(item: ScaleItem, mark: str) -> bool:
     """Is this a mark that the item may carry?"""
-    marks = OPEN + DECLINED + DIGITS[: len(item.options)]
-    return len(mark) == 1 and mark in marks
+    if len(mark) != 1:
+        return False
+    is_option = 0 <= DIGITS.find(mark) < len(item.options)
+    return is_option or mark in {OPEN, DECLINED}
 
 
 def _after(here: int, go: str, last: int) -> int:

@@ -9,6 +9,8 @@ from guldkorn.surveys.slips import views as slips
 
 app_name = "surveys"
 urlpatterns = [
+    path("s/", views.code, name="code"),
+    path("s/<str:secret>/", views.answer, name="answer"),
     path("rounds/<int:round_id>/surveys/", views.round, name="round"),
     path("rounds/<int:round_id>/surveys/new/", views.new, name="new"),
     path(
@@ -104,6 +106,4 @@ urlpatterns = [
         name="kiosk_withdrawal",
     ),
     path("kiosk/<str:token>/", at_the_tablet.tablet, name="tablet"),
-    path("s/", views.code, name="code"),
-    path("s/<str:secret>/", views.answer, name="answer"),
 ]

@@ -24,7 +24,9 @@ handler404 = "guldkorn.web.errors.not_found"
 handler500 = "guldkorn.web.errors.server_error"
 
 urlpatterns = [
-    # first, for a thousand phones ask at once: each address before costs all of them
+    # first: whole workplaces answer and a thousand phones vote at once, and addresses are looked for
+    # in turn
+    path("", include("guldkorn.surveys.urls")),
     path("", include("guldkorn.meetings.urls")),
     path("", include("guldkorn.wheel.urls")),
     path("account/", include("guldkorn.accounts.urls")),
@@ -34,7 +36,6 @@ urlpatterns = [
     path("", include("guldkorn.topics.urls")),
     path("", include("guldkorn.trios.urls")),
     path("", include("guldkorn.rounds.urls")),
-    path("", include("guldkorn.surveys.urls")),
     path("", include("guldkorn.results.urls")),
     path("", include("guldkorn.diagrams.urls")),
     path("", include("guldkorn.dialogue.urls")),

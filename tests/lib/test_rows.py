@@ -55,3 +55,13 @@ def test_values_of_each_kind_are_written_as_the_model_writes_them(cast):
     Employee.objects.create(**said)
     put, made = Employee.objects.order_by("-pk").values()[:2]
     assert put | {"id": 0} == made | {"id": 0}
+
+
+def test_a_row_is_changed_once_and_no_other_with_it(cast):
+    one = Employee.objects.create(unit=cast.unit, name="Ny")
+    others = set(Employee.objects.exclude(pk=one.pk).values_list("pk", "name"))
+    assert rows.change(Employee, one.pk, "name", before="Ny", to="Gammel")
+    assert not rows.change(Employee, one.pk, "name", before="Ny", to="Ældre")
+    one.refresh_from_db()
+    assert one.name == "Gammel"
+    assert set(Employee.objects.exclude(pk=one.pk).values_list("pk", "name")) == others

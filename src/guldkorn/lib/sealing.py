@@ -25,6 +25,7 @@ class Safe:
     def __init__(self, wrapped: bytes, about: str) -> None:
         self._about = about
         self._key = _unwrapped(wrapped, about)
+        self._cipher = AESGCM(self._key)
 
     @staticmethod
     def new_key(about: str) -> bytes:
@@ -33,13 +34,13 @@ class Safe:
 
     def lock(self, content: bytes) -> bytes:
         """Return the content unreadable: 28 bytes longer, and never twice the same."""
-        return lock(self._key, content, self._about)
+        return _locked(self._cipher, content, self._about)
 
     def unlock(self, locked: bytes) -> bytes:
         """Return the content. Raises InvalidTag for what was changed, or locked with another
         key.
         """
-        return unlock(self._key, locked, self._about)
+        return _unlocked(self._cipher, locked, self._about)
 
     def mark(self, content: bytes) -> bytes:
         """Return 32 bytes that are always the same for this content. Nobody without the key can
@@ -54,14 +55,22 @@ class Safe:
 
 def lock(key: bytes, content: bytes, about: str) -> bytes:
     """Return the content locked with a key that the caller keeps, or never stores."""
-    nonce = os.urandom(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, content, about.encode())
+    return _locked(AESGCM(key), content, about)
 
 
 def unlock(key: bytes, locked: bytes, about: str) -> bytes:
     """Return what ``lock`` was given. Raises InvalidTag for any other key."""
+    return _unlocked(AESGCM(key), locked, about)
+
+
+def _locked(cipher: AESGCM, content: bytes, about: str) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + cipher.encrypt(nonce, content, about.encode())
+
+
+def _unlocked(cipher: AESGCM, locked: bytes, about: str) -> bytes:
     nonce, content = locked[:NONCE], locked[NONCE:]
-    return AESGCM(key).decrypt(nonce, content, about.encode())
+    return cipher.decrypt(nonce, content, about.encode())
 
 
 def _unwrapped(wrapped: bytes, about: str) -> bytes:

@@ -130,9 +130,9 @@ class Invitation(models.Model):
         All of it in one write to the place's row, which is written anew with the others': see
         ``SurveyUnit.mix``.
         """
-        free = Invitation.objects.filter(used=False)
         if self.came_with is None:
-            return bool(free.filter(pk=self.pk).update(used=True))
+            return rows.change(Invitation, self.pk, "used", before=False, to=True)
+        free = Invitation.objects.filter(used=False)
         if Invitation.objects.filter(spare=self.came_with).exists():
             return False
         place = free.on_paper().filter(unit=self.unit_id).order_by("pk").first()

@@ -121,23 +121,7 @@ class Written(Generic[M]):
         """Each row for these values."""
         return [self._built(row) for row in self._listed.all(*values)]
 
-    def change(model: type[Model], key: int, name: str, before: object, to: object) -> bool:
-    """Give a field of the row with this key another value, where it has the one before. Whether it
-    had is decided by the database.
-    """
-    field: Any = model._meta.get_field(name)
-    of_key: Any = model._meta.pk
-    table, column = _quoted(model._meta.db_table), _quoted(field.column)
-    where = f"{_quoted(of_key.column)} = %s AND {column} = %s"
-    sql = f"UPDATE {table} SET {column} = %s WHERE {where}"  # noqa: S608 - names of ours
-    kinds = [(field, to), (of_key, key), (field, before)]
-    said = [kind.get_db_prep_save(value, connection) for kind, value in kinds]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, said)
-        return bool(cursor.rowcount)
-
-
-def _columns(self, *values: object) -> Any:
+    def _columns(self, *values: object) -> Any:
         names = [name for part in self._parts() for name in part.asked]
         return self._made(*values).values_list(*names)
 
@@ -198,6 +182,22 @@ def remove(model: type[Model], keys: Collection[int | str]) -> None:
             marks = ", ".join(["%s"] * len(some))
             sql = f"DELETE FROM {table} WHERE {key} IN ({marks})"  # noqa: S608 - names of ours
             cursor.execute(sql, some)
+
+
+def change(model: type[Model], key: int, name: str, before: object, to: object) -> bool:
+    """Give a field of the row with this key another value, where it has the one before. Whether it
+    had is decided by the database.
+    """
+    field: Any = model._meta.get_field(name)
+    of_key: Any = model._meta.pk
+    table, column = _quoted(model._meta.db_table), _quoted(field.column)
+    where = f"{_quoted(of_key.column)} = %s AND {column} = %s"
+    sql = f"UPDATE {table} SET {column} = %s WHERE {where}"  # noqa: S608 - names of ours
+    kinds = [(field, to), (of_key, key), (field, before)]
+    said = [kind.get_db_prep_save(value, connection) for kind, value in kinds]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, said)
+        return bool(cursor.rowcount)
 
 
 def _column(field: Any, rows: Iterable[Mapping[str, Any]]) -> list[Any]:

@@ -53,9 +53,13 @@ class SurveyQuerySet(models.QuerySet[Any]):
         """
         place = self.model._meta.get_field("invitations").related_model
         asked = place.objects.filter(survey__in=self.order_by().values("pk"))
-        counted = asked.order_by().values_list("survey").annotate(
-            places=models.Count("pk"),
-            used=models.Count("pk", filter=models.Q(used=True)),
+        counted = (
+            asked.order_by()
+            .values_list("survey")
+            .annotate(
+                places=models.Count("pk"),
+                used=models.Count("pk", filter=models.Q(used=True)),
+            )
         )
         found = {pk: Participation.of(places, used) for pk, places, used in counted}
         return defaultdict(lambda: Participation.of(0, 0), found)

@@ -48,7 +48,10 @@ def end_date(request: PersonRequest, name_id: int) -> HttpResponse:
     places = Organisation.objects.run_by(request.user)
     known = PersonName.objects.filter(organisation__in=places)
     name = get_object_or_404(known.select_related("organisation"), pk=name_id)
-    here: dict[str, Any] = {"organisation": name.organisation, "person_id": name.person_id}
+    here: dict[str, Any] = {
+        "organisation": name.organisation,
+        "person_id": name.person_id,
+    }
     if request.method == "POST":  # a row that two people hold, one after another
         outsider, _new = Outsider.objects.get_or_create(**here)
     else:

@@ -55,12 +55,14 @@ class Safe:
 
 def lock(key: bytes, content: bytes, about: str) -> bytes:
     """Return the content locked with a key that the caller keeps, or never stores."""
-    return _locked(AESGCM(key), content, about)
+    cipher = AESGCM(key)
+    return _locked(cipher, content, about)
 
 
 def unlock(key: bytes, locked: bytes, about: str) -> bytes:
     """Return what ``lock`` was given. Raises InvalidTag for any other key."""
-    return _unlocked(AESGCM(key), locked, about)
+    cipher = AESGCM(key)
+    return _unlocked(cipher, locked, about)
 
 
 def _locked(cipher: AESGCM, content: bytes, about: str) -> bytes:

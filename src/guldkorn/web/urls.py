@@ -24,8 +24,8 @@ handler404 = "guldkorn.web.errors.not_found"
 handler500 = "guldkorn.web.errors.server_error"
 
 urlpatterns = [
-    # first: whole workplaces answer and a thousand phones vote at once, and addresses are looked for
-    # in turn
+    # first: whole workplaces answer and a thousand phones vote at once, and addresses are tried in
+    # turn
     path("", include("guldkorn.surveys.urls")),
     path("", include("guldkorn.meetings.urls")),
     path("", include("guldkorn.wheel.urls")),

@@ -46,8 +46,9 @@ def _tell(outsider: Outsider) -> bool:
     context: dict[str, Any] = {
         "organisation": place,
         "name": place.name_of(outsider.person),
+        "until": outsider.until,
+        "link": _link(outsider),
     }
-    context |= {"until": outsider.until, "link": _link(outsider)}
     if outsider.person.is_active:
         own = "workplaces/mails/end_date.txt"
         post(written(own, outsider.person.email, **context))

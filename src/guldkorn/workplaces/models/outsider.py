@@ -65,7 +65,9 @@ class Outsider(models.Model):
 
     @property
     def is_gone(self) -> bool:
-        return self.until is not None and self.until <= clock.today()
+        if self.until is None:
+            return False
+        return self.until <= clock.today()
 
     @transaction.atomic
     def come(self, *, by: Person) -> None:

@@ -114,6 +114,7 @@ KINDS = {
     "material_id": "programmes.material",
     "meeting_id": "meetings.meeting",
     "membership_id": "trios.membership",
+    "name_id": "workplaces.personname",
     "news_id": "updates.themenews",
     "note_id": "dialogue.note",
     "objection_id": "actionplans.actionobjection",

@@ -69,7 +69,8 @@ def test_the_clock_closes_and_releases_a_survey_after_its_last_day(cast, days, s
             "0 evaluations of a course closed\n"
             "the answers of 0 surveys erased\n0 accounts erased\n"
             "0 meetings ended that were forgotten\n0 people reminded of a course\n"
-            "0 actions reminded of\nmailboxes seen to\n"
+            "0 actions reminded of\n0 people from outside told of their end date\n"
+            "mailboxes seen to\n"
             f"{mailed} people mailed what waits for them\n"
             f"0 readers of a board mailed its news\n{mailed} letters delivered\n"
         )

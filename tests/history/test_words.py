@@ -17,7 +17,7 @@ from guldkorn.history.verbs import VERBS
 from guldkorn.history.words import UNKNOWN, lines, sentence
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "guldkorn"
-FACTS = {"who", "role", "step", "decision", "topic"}
+FACTS = {"who", "role", "step", "decision", "topic", "day"}
 
 
 def calls() -> Iterator[tuple[str, str]]:

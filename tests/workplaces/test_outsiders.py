@@ -6,17 +6,21 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
 from guldkorn.escalations.forms import InviteReceiverForm
 from guldkorn.escalations.models import Receiver, receivers_of
 from guldkorn.escalations.models.receiver import received_by
 from guldkorn.history.models import Entry
+from guldkorn.history.words import sentence
 from guldkorn.letters.models import Letter
-from guldkorn.lib import clock
+from guldkorn.lib import clock, invitations
 from guldkorn.lib.refusal import Refused
 from guldkorn.meetings.models import Meeting
+from guldkorn.privacy.models import alone_in
 from guldkorn.programmes.models import Cohort, Teacher
-from guldkorn.workplaces.models import Organisation, Outsider
+from guldkorn.workplaces.models import Appointment, Organisation, Outsider
 from guldkorn.workplaces.overnight import see_to_outsiders
 from tests.cast import appoint, person
 from tests.pages import save
@@ -99,6 +103,48 @@ def test_nobody_moves_their_own_day_and_somebody_stays(cast, client_of, ida):
     let(cast, cast.karen, 30, by=cast.adam)
     with pytest.raises(Refused, match="Nobody else looks after"):
         let(cast, cast.adam, 30)
+
+
+def test_who_has_a_day_does_not_count_as_somebody_who_stays(cast, ida):
+    appoint(cast.organisation, ida, "administrator")
+    Appointment.objects.filter(person=cast.adam).delete()
+    assert alone_in(cast.karen) == []
+    let(cast, ida, 30)
+    assert alone_in(cast.karen) == [cast.organisation.name]
+    assert alone_in(ida) == []
+
+
+def test_a_meeting_that_nobody_runs_any_more_is_run_by_the_other_facilitators(cast, ida):
+    facts = {"organisation": cast.organisation, "title": "Dialog"}
+    meeting = Meeting.plan(by=ida, points=[], starts_at=clock.now(), trios=[], **facts)
+    let(cast, ida, 30)
+    assert not Meeting.objects.run_by(cast.frida).filter(pk=meeting.pk)
+    with on(30):
+        for theirs in (Meeting.objects.run_by, Meeting.objects.visible_to):
+            assert theirs(cast.frida).filter(pk=meeting.pk)
+            assert not theirs(cast.lone).filter(pk=meeting.pk)
+        meeting.let_in(cast.frida, by=cast.frida)
+        with pytest.raises(Refused):
+            meeting.let_go(cast.frida, by=cast.frida)
+
+
+def test_the_history_tells_the_day_in_the_readers_words(cast, ida):
+    let(cast, ida, 30)
+    entry = Entry.objects.get(noun="workplaces.outsider", verb="changed")
+    with translation.override("da"):
+        told = sentence(entry, str, str)
+        assert date_format(clock.today() + dt.timedelta(days=30)) in told
+
+
+def test_somebody_gone_says_no_yes_and_is_named_to_nothing(cast, cohort, ida):  # noqa: F811
+    asked = {"name": "Ida", "email": ida.email, "presentation": ""}
+    secret = invitations.secret_for(Teacher.invite(cohort, **asked, by=cast.frida))
+    let(cast, ida, 30)
+    assert Teacher.objects.invited_by(secret)
+    with on(30):
+        assert Teacher.objects.invited_by(secret) is None
+        with pytest.raises(Refused):
+            Receiver.name(cast.organisation, ida, by=cast.karen)
 
 
 def test_a_day_is_asked_for_where_the_address_is_not_ones_own(cast):

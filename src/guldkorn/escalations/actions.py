@@ -7,7 +7,7 @@ from django.db import transaction
 from guldkorn.accounts.models import Person
 from guldkorn.escalations import letters
 from guldkorn.escalations.models import Escalation, Receiver
-from guldkorn.workplaces.models import Organisation, Outsider
+from guldkorn.workplaces.models import Organisation
 
 
 @transaction.atomic
@@ -27,8 +27,7 @@ def invite_receiver(
     # an address tells nobody who has it: a known name stays
     if person.pk not in organisation.names:
         organisation.call(person, name)
-        if until:
-            Outsider(organisation=organisation, person=person, until=until).come(by=by)
+    organisation.let_in(person, until, by=by)
     if receiver.confirmed_at is None:
         letters.ask(receiver)
     return receiver

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from guldkorn.accounts.models import Person
@@ -67,12 +68,15 @@ def sentence(
         "step": "",
         "decision": "",
         "topic": "",
+        "day": "",
         **entry.facts,
     }
     said = {}
     for name, words in VALUES.items():
         text = words.get(facts[name], "")
         said[name] = _(text) if text else ""
+    if facts["day"]:
+        said["day"] = date_format(dt.date.fromisoformat(facts["day"]))
     topic = topic_title(facts["topic"]) if facts["topic"] else ""
     who = name_of(entry.by) if entry.by else THE_CLOCK
     verb = VERBS.get((entry.noun, entry.verb), UNKNOWN)

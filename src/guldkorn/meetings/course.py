@@ -89,7 +89,7 @@ def _with_faces(model: Diagram, meeting: Meeting, course: Course | None) -> Diag
     people = course.teachers if course else ()
     if not people:
         names = meeting.organisation.names
-        runs = meeting.facilitators.order_by("pk")
+        runs = meeting.standing_facilitators().order_by("pk")
         known = [names[one.pk] for one in runs if one.pk in names]
         people = tuple(CourseTeacher(name) for name in known)
     shown = people[:PEOPLE_AT_MOST]

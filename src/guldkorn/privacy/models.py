@@ -61,12 +61,9 @@ class AccountErasure(models.Model):
 
 
 def alone_in(person: Person) -> list[str]:
-    """The organisations that this person looks after, and nobody else."""
+    """The organisations that this person looks after, and nobody else who stays."""
     places = Organisation.objects.run_by(person)
-    others = (
-        Appointment.objects.standing()
-        .filter(organisation__in=places, role__in=RUNNING_ROLES, person__is_active=True)
-        .exclude(person=person)
-    )
+    running = Appointment.objects.staying().filter(role__in=RUNNING_ROLES)
+    others = running.filter(organisation__in=places).exclude(person=person)
     looked_after = others.values("organisation")
     return list(places.exclude(pk__in=looked_after).values_list("name", flat=True))

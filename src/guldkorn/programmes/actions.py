@@ -96,7 +96,7 @@ def let_teacher_go(teacher: Teacher, *, by: Person) -> None:
     person, cohort = teacher.person, teacher.cohort
     teacher.leave(by=by)
     for meeting in Meeting.objects.filter(cohort_part__cohort=cohort, ended_at=None):
-        if meeting.facilitators.exclude(pk=person.pk).exists():
+        if meeting.standing_facilitators().exclude(pk=person.pk).exists():
             meeting.facilitators.remove(person)
 
 

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from guldkorn.lib.language import keep_texts_together
+from guldkorn.web.parts import leave_out_what_no_page_loads
 from guldkorn.web.plain_errors import speak_plainly, take_any_domain
 
 
@@ -16,3 +17,4 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         speak_plainly()
         take_any_domain()
+        leave_out_what_no_page_loads()

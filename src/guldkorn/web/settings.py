@@ -63,7 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "guldkorn.web.parts.PageParts",
+    "django.contrib.staticfiles",
     "django.forms",
     "allauth",
     "allauth.account",

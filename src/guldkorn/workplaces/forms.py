@@ -259,14 +259,15 @@ class EndDateForm(forms.ModelForm):
 
 
 def ask_end_date(form: forms.Form, organisation: Organisation) -> None:
-    """Ask for a day where the address in the form is not one of the organisation’s own. Whom it
-    knows already has their day, or none.
+    """Ask for a day where the address in the form is not one of the organisation’s own. Who has a
+    role in all of it, or a day, keeps what they have.
     """
     email = form.cleaned_data.get("email", "").lower()
     if not email or "until" in form.errors:
         return
     until = form.cleaned_data["until"]
-    if organisation.person_names.filter(person__email=email).exists():
+    held = organisation.appointments.filter(person__email=email)
+    if held.exists() or organisation.outsiders.filter(person__email=email).exists():
         _ask_of_known(form, organisation, email)
     elif until is None and not _owns_domain(organisation, email):
         _suggest(form)

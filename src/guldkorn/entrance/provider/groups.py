@@ -51,10 +51,11 @@ def _take(door: ProviderDoor, gone: Appointment) -> None:
     """Take a role away. Whoever looks after the organisation alone keeps it: nobody else could
     give it again.
     """
-    running = Appointment.objects.standing().filter(
+    running = Appointment.objects.filter(
         organisation=gone.organisation_id, role__in=RUNNING_ROLES
     )
-    if gone.role in RUNNING_ROLES and not running.exclude(pk=gone.pk).exists():
+    others = running.staying().exclude(pk=gone.pk)
+    if gone.role in RUNNING_ROLES and not others.exists():
         logger.warning("%s: no group gives the last %s their role", door.id, gone.role)
         return
     record(None, "taken with a group", gone, role=gone.role)

@@ -43,7 +43,7 @@ class ReceiverQuerySet(models.QuerySet["Receiver"]):
         key = invitations.row_of(secret, self.model)
         if key is None:
             return None
-        found = self.listed().filter(pk=key, is_from_outside=True)
+        found = self.listed().filter(~is_gone(), pk=key, is_from_outside=True)
         return found.select_related("organisation", "person").first()
 
 
@@ -160,7 +160,7 @@ def received_by(person: Any) -> models.QuerySet[Organisation]:
 def known_to(organisation: Organisation) -> models.QuerySet[PersonName]:
     """Whom it can name to receive. Who was invited by mail says yes first, each time."""
     invited = organisation.receivers.filter(is_from_outside=True).values("person")
-    return organisation.person_names.exclude(person__in=invited)
+    return organisation.person_names.filter(~is_gone()).exclude(person__in=invited)
 
 
 def sent_only(person: Any) -> models.QuerySet[Organisation]:

@@ -16,7 +16,12 @@ from guldkorn.meetings import access, phases, timetable
 from guldkorn.meetings.models.querysets import DAY, MeetingQuerySet
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Membership, Trio, is_in
-from guldkorn.workplaces.models import Appointment, Organisation, OrganisationRole
+from guldkorn.workplaces.models import (
+    Appointment,
+    Organisation,
+    OrganisationRole,
+    Outsider,
+)
 
 CODE_SIGNS = 6
 
@@ -256,27 +261,28 @@ class Meeting(models.Model):
 
     def runners(self) -> list[tuple[Person, str]]:
         """Who runs it, and what they are called here."""
-        return [
-            (person, self.called(person)) for person in self.facilitators.order_by("pk")
-        ]
+        people = self.standing_facilitators().order_by("pk")
+        return [(person, self.called(person)) for person in people]
+
+    def standing_facilitators(self) -> "models.QuerySet[Person]":
+        """Those whose time here is not over."""
+        gone = Outsider.objects.gone().filter(organisation=self.organisation_id)
+        return self.facilitators.exclude(pk__in=gone.values("person"))
 
     @transaction.atomic
     def let_in(self, person: Person, *, by: Person) -> None:
         """Let somebody run it too."""
         self.ensure_run_by(by)
         self.facilitators.add(person)
-        record(
-            by,
-            "let somebody run",
-            self,
-            unit_id=self.trio.unit_id if self.trio else None,
-        )
+        unit = self.trio.unit_id if self.trio else None
+        record(by, "let somebody run", self, unit_id=unit)
 
     @transaction.atomic
     def let_go(self, person: Person, *, by: Person) -> None:
         """Let somebody run it no longer; one at least stays."""
         self.ensure_run_by(by)
-        refuse(access.leave(last=self.facilitators.count() <= 1))
+        others = self.standing_facilitators().exclude(pk=person.pk)
+        refuse(access.leave(last=not others.exists()))
         self.facilitators.remove(person)
 
     @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import models
 from guldkorn.lib import clock
 from guldkorn.surveys import codes
 from guldkorn.trios.models import Trio
-from guldkorn.workplaces.models import is_gone
+from guldkorn.workplaces.models import Organisation, is_gone
 
 DAY = dt.timedelta(days=1)
 """Before a meeting its code opens."""
@@ -23,6 +23,7 @@ class MeetingQuerySet(models.QuerySet[Any]):
         trios = Trio.objects.visible_to(person)
         facilitates = models.Q(~is_gone(person=person), facilitators=person)
         mine = facilitates | models.Q(trio__in=trios) | models.Q(trios__in=trios)
+        mine |= self._left_to(person)
         return self.filter(mine, rehearses=None).distinct()
 
     def that_stand(self) -> "MeetingQuerySet":
@@ -35,7 +36,15 @@ class MeetingQuerySet(models.QuerySet[Any]):
         """
         facilitates = models.Q(~is_gone(person=person), facilitators=person)
         own = models.Q(trio__in=Trio.objects.visible_to(person))
-        return self.filter(facilitates | own).distinct()
+        return self.filter(facilitates | own | self._left_to(person)).distinct()
+
+    def _left_to(self, person: Any) -> models.Q:
+        """Meetings that nobody runs any more, as everybody’s time is over: others run them."""
+        runs = self.model.facilitators.through.objects
+        still = runs.filter(~is_gone("meeting__organisation"))
+        is_run = models.Exists(still.filter(meeting=models.OuterRef("pk")))
+        others = Organisation.objects.facilitated_by(person)
+        return models.Q(~is_run, trio=None, organisation__in=others)
 
     def open_to(self, code: str) -> Any:
         """The meeting that a code opens now: from the day before it begins, or from when it was

@@ -19,7 +19,6 @@ from guldkorn.lib import clock
 from guldkorn.lib.ics import CalendarEvent, attached
 from guldkorn.meetings.models import Meeting
 from guldkorn.trios.models import Membership, Trio
-from guldkorn.workplaces.models import Outsider
 
 
 class News(StrEnum):
@@ -73,9 +72,7 @@ def event_of(meeting: Meeting, *, cancelled: bool = False) -> CalendarEvent:
 
 def _coming_to(meeting: Meeting) -> Q:
     """The members of the TRIOs that come, and those who run it."""
-    gone = Outsider.objects.gone().filter(organisation=meeting.organisation_id)
-    runs = meeting.facilitators.exclude(pk__in=gone.values("person"))
-    return _of(meeting.trios.all()) | Q(pk__in=runs)
+    return _of(meeting.trios.all()) | Q(pk__in=meeting.standing_facilitators())
 
 
 def _of(trios: Iterable[Trio]) -> Q:

@@ -8,7 +8,7 @@ from guldkorn.accounts.models import Person
 from guldkorn.history.models import record
 from guldkorn.lib import clock, invitations
 from guldkorn.programmes.models.cohort import Cohort
-from guldkorn.workplaces.models import Outsider, is_gone
+from guldkorn.workplaces.models import is_gone
 
 
 class TeacherQuerySet(models.QuerySet["Teacher"]):
@@ -22,11 +22,10 @@ class TeacherQuerySet(models.QuerySet["Teacher"]):
         again.
         """
         key = invitations.row_of(secret, self.model)
-        return (
-            self.filter(pk=key).select_related("person", "cohort__organisation").first()
-            if key
-            else None
-        )
+        if not key:
+            return None
+        found = self.filter(~is_gone("cohort__organisation"), pk=key)
+        return found.select_related("person", "cohort__organisation").first()
 
 
 class Teacher(models.Model):
@@ -78,11 +77,8 @@ class Teacher(models.Model):
         cohort.ensure_run_by(by)
         person = Person.objects.at(email)
         place = cohort.organisation
-        _known, is_new = place.person_names.get_or_create(
-            person=person, defaults={"name": name}
-        )
-        if until and is_new:
-            Outsider(organisation=place, person=person, until=until).come(by=by)
+        place.person_names.get_or_create(person=person, defaults={"name": name})
+        place.let_in(person, until, by=by)
         words = {"name": name, "presentation": presentation}
         teacher, new = cls.objects.update_or_create(
             cohort=cohort, person=person, defaults=words

@@ -15,7 +15,7 @@ from guldkorn.letters.addresses import typed
 from guldkorn.lib.refusal import refuse
 from guldkorn.lib.words import as_read, seen
 from guldkorn.workplaces import access
-from guldkorn.workplaces.models.outsider import is_gone
+from guldkorn.workplaces.models.outsider import Outsider, is_gone
 
 
 class OrganisationRole(models.TextChoices):
@@ -112,10 +112,15 @@ class Organisation(models.Model):
         come?
         """
         running = self.appointments.filter(role__in=RUNNING_ROLES)
-        outsiders = self.outsiders.filter(until__isnull=False)
-        others = running.exclude(person=person).filter(person__is_active=True)
-        stay = others.exclude(person__in=outsiders.values("person"))
-        return running.filter(person=person).exists() and not stay.exists()
+        others = running.staying().exclude(person=person)
+        return running.filter(person=person).exists() and not others.exists()
+
+    def let_in(self, person: Person, until: dt.date | None, *, by: Person) -> None:
+        """Let somebody from outside in to a day. Who has a role or a day already keeps it."""
+        held = self.appointments.filter(person=person)
+        known = self.outsiders.filter(person=person)
+        if until and not held.exists() and not known.exists():
+            Outsider(organisation=self, person=person, until=until).come(by=by)
 
     @cached_property
     def end_dates(self) -> dict[int, dt.date]:
@@ -181,6 +186,13 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def standing(self) -> "AppointmentQuerySet":
         """Those that open something today: all but those of outsiders whose day has come."""
         return self.filter(~is_gone())
+
+    def staying(self) -> "AppointmentQuerySet":
+        """Those of people who come in, and go on to when all end dates have come."""
+        here = {"organisation": models.OuterRef("organisation")}
+        dated = Outsider.objects.filter(until__isnull=False, **here)
+        ends = models.Exists(dated.filter(person=models.OuterRef("person")))
+        return self.filter(~ends, person__is_active=True)
 
 
 class Appointment(models.Model):

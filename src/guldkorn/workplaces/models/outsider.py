@@ -14,6 +14,8 @@ from guldkorn.lib.refusal import refuse
 from guldkorn.workplaces import access
 
 TOLD_BEFORE = dt.timedelta(days=14)
+TOLD_AFTER = dt.timedelta(days=7)
+"""A day that was chosen late, or while the clock was away, is told of afterwards."""
 
 
 class OutsiderQuerySet(models.QuerySet["Outsider"]):
@@ -22,9 +24,10 @@ class OutsiderQuerySet(models.QuerySet["Outsider"]):
         return self.filter(until__lte=clock.today())
 
     def to_be_told(self) -> "OutsiderQuerySet":
-        """Those whose day is near, and who have not heard of this day."""
+        """Those whose day is near or has just come, and who have not heard of this day."""
         today = clock.today()
-        soon = self.filter(until__gt=today, until__lte=today + TOLD_BEFORE)
+        near = (today - TOLD_AFTER, today + TOLD_BEFORE)
+        soon = self.filter(until__range=near)
         return soon.exclude(told_for=models.F("until"))
 
     def to_be_noted(self) -> "OutsiderQuerySet":

@@ -4,6 +4,7 @@ from typing import Any
 from django import template
 
 from guldkorn.accounts.models import Person
+from guldkorn.lib import clock
 from guldkorn.workplaces.models import Contact, Organisation, PersonName, Unit
 
 register = template.Library()
@@ -19,6 +20,12 @@ def called(person: Person | None, organisation: Organisation) -> str:
 def end_date(person: int, organisation: Organisation) -> dt.date | None:
     """Until when somebody from outside has a part in this organisation, by their id."""
     return organisation.end_dates.get(person)
+
+
+@register.filter
+def has_come(day: dt.date) -> bool:
+    """Is it that day, or later?"""
+    return day <= clock.today()
 
 
 @register.filter

@@ -34,9 +34,9 @@ def outsiders(request: PersonRequest, organisation_id: int) -> HttpResponse:
 
 
 def _with_a_role(place: Organisation) -> "QuerySet[PersonName]":
-    """Those with a role in the whole organisation, and those from outside."""
+    """Those with a role in the whole organisation, and those who have or had an end date."""
     appointed = place.appointments.values("person")
-    outsiders = place.outsiders.exclude(until=None).values("person")
+    outsiders = place.outsiders.values("person")
     names = place.person_names.filter(person__in=appointed.union(outsiders))
     return names.order_by("name", "pk")
 

@@ -33,14 +33,20 @@ RUNNING_ROLES = (OrganisationRole.COORDINATOR, OrganisationRole.ADMINISTRATOR)
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def run_by(self, person: Any) -> "OrganisationQuerySet":
         """Organisations whose tree, roster, TRIOs and surveys this person may look after."""
-        held = Appointment.objects.standing().filter(person=person)
-        runs = held.filter(role__in=RUNNING_ROLES)
+        held = Appointment.objects.standing()
+        runs = held.filter(
+            person=person,
+            role__in=RUNNING_ROLES,
+        )
         return self.filter(pk__in=runs.values("organisation"))
 
     def facilitated_by(self, person: Any) -> "OrganisationQuerySet":
         """Organisations where this person is a facilitator."""
-        held = Appointment.objects.standing().filter(person=person)
-        facilitates = held.filter(role=OrganisationRole.FACILITATOR)
+        held = Appointment.objects.standing()
+        facilitates = held.filter(
+            person=person,
+            role=OrganisationRole.FACILITATOR,
+        )
         return self.filter(pk__in=facilitates.values("organisation"))
 
 
@@ -101,7 +107,9 @@ class Organisation(models.Model):
         self.asks_second_factor = asks
 
     def is_run_by(self, person: Person) -> bool:
-        return Organisation.objects.run_by(person).filter(pk=self.pk).exists()
+        runs = Organisation.objects.run_by(person)
+        here = runs.filter(pk=self.pk)
+        return here.exists()
 
     def hold(self) -> None:
         """Let one change at a time be made to who has a role here."""

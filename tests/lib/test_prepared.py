@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import pytest
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from guldkorn.lib import clock
@@ -78,3 +78,16 @@ def test_what_is_kept_cannot_reckon_with_today_or_ask_for_the_time(cast):
         with pytest.raises((AttributeError, TypeError)):
             asked(1)
     assert clock.today()
+
+
+def test_nothing_that_stands_for_another_is_kept(cast):
+    day = dt.date(2026, 3, 2)
+    beside = Prefetch("employees", Employee.objects.filter(pk=1))
+    for made, value in [
+        (lambda one: Employee.objects.filter(left_on=one + dt.timedelta(days=7)), day),
+        (lambda one: Unit.objects.filter(trio__rounds__opened_at__gte=one), day),
+        (lambda one: Employee.objects.filter(pk=one + 1), 1),
+        (lambda one: Unit.objects.filter(pk=one).prefetch_related(beside), 1),
+    ]:
+        with pytest.raises((TypeError, RuntimeWarning)):
+            Prepared(made)(value)

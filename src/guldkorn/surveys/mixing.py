@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db.models import AutoField
+
 from guldkorn.lib import keys, rows
 from guldkorn.lib.sealing import Safe
 
@@ -107,6 +109,8 @@ def scatter(*kinds: Any) -> None:
     written to.
     """
     held = [(kind.model, list(kind.values())) for kind in kinds]
+    if any(isinstance(model._meta.pk, AutoField) for model, _values in held):
+        raise TypeError("a row that is written anew has to keep its key")
     for model, values in reversed(held):
         key = model._meta.pk.attname
         rows.remove(model, [row[key] for row in values])

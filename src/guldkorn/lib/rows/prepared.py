@@ -7,12 +7,12 @@ for what nearly every page asks, and the models elsewhere.
 
 import copy
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from guldkorn.lib import clock
 
@@ -22,13 +22,14 @@ Value = int | dt.date | Collection[int]
 FAR = 2**40
 """No row has a number from here on: these stand for the real ones."""
 APART = 2**20
+LARGE = 4096
 
 
 class AnyDay(dt.date):
-    """A day that stands for today. To reckon with it fails: the outcome would be kept."""
+    """A day that stands for another. To reckon with it fails: the outcome would be kept."""
 
     def _fails(self, _other: object) -> Any:
-        raise TypeError("a prepared query must not reckon with today")
+        raise TypeError("a prepared query must not reckon with a day")
 
     __add__ = __radd__ = __sub__ = __rsub__ = __lt__ = __le__ = __gt__ = __ge__ = _fails
 
@@ -85,21 +86,49 @@ class Prepared(Generic[Row]):
         try:
             sql, sent = compiler.as_sql()
         except EmptyResultSet:
+            if all(_size(value) for value in values):
+                raise
             sql, sent = "", ()
+        _ensure_filled(asked, sent, values)
         return Template(asked, compiler, sql, tuple(sent))
 
 
+def _ensure_filled(asked: Any, sent: Sequence[Any], values: Sequence[Value]) -> None:
+    """Raise TypeError where a stand-in would be kept: beside the statement, or as what was worked
+    out from it.
+    """
+    beside = asked._prefetch_related_lookups  # noqa: SLF001 - nothing public tells it
+    if any(isinstance(one, Prefetch) for one in beside):
+        raise TypeError("a prepared query fetches no query of its own beside it")
+    filled = _told_day(TODAY, TODAY)
+    for place, value in enumerate(values):
+        filled |= _told(place, value)
+    for one in sent:
+        if one not in filled and _is_stand_in(one):
+            raise TypeError(f"a prepared query would keep {one}")
+
+
+def _is_stand_in(sent: object) -> bool:
+    if isinstance(sent, int):
+        return sent >= FAR
+    return str(sent).startswith(("1800-", "1801-"))
+
+
 def _size(value: Value) -> int:
-    """How many places the statement has for a collection: few statements are for all sizes."""
+    """How many places the statement has for a collection: few statements are for all sizes. A large
+    one has its own, for databases count the places.
+    """
     if isinstance(value, int | dt.date):
         return -1
+    if len(value) > LARGE:
+        return len(value)
     return 1 << (len(value) - 1).bit_length() if value else 0
 
 
 def _stand_in(place: int, value: Value) -> Any:
     first = FAR + place * APART
     if isinstance(value, dt.date):
-        return dt.date(1801, 1, 1 + place)
+        return AnyDay(1801, 1, 1 + place)
     if isinstance(value, int):
         return first
     return list(range(first, first + _size(value)))

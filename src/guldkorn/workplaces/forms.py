@@ -229,7 +229,8 @@ def end_date_field() -> forms.DateField:
     return forms.DateField(
         label=gettext_lazy("End date"),
         help_text=gettext_lazy(
-            "Only for somebody from outside. From this day on nothing opens for them."
+            "Only for somebody from outside. "
+            "From this day on nothing opens for them, except in a TRIO."
         ),
         widget=DateInput(),
         required=False,
@@ -249,7 +250,8 @@ class EndDateForm(forms.ModelForm):
         widgets = {"until": DateInput()}
         help_texts = {
             "until": gettext_lazy(
-                "From this day on nothing opens for them. Leave it empty if they are to stay."
+                "From this day on nothing opens for them, except in a TRIO. "
+                "Leave it empty if they stay."
             )
         }
 

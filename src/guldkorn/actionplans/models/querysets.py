@@ -1,4 +1,3 @@
-import datetime as dt
 from typing import Any
 
 from django.db import models
@@ -43,13 +42,11 @@ class ActionQuerySet(models.QuerySet[Any]):
             .with_people()
         )
 
-    def waiting_for(
-        self, person: Any, today: dt.date | None = None
-    ) -> "ActionQuerySet":
+    def waiting_for(self, person: Any) -> "ActionQuerySet":
         """Actions of open rounds that wait for this person's yes, and those whose day to follow up
         has passed.
         """
-        today = today or clock.today()
+        today = clock.today()
         binds = Responsible.objects.filter(
             is_in("person__memberships__"),
             action=models.OuterRef("pk"),

@@ -31,7 +31,6 @@ def batches(path: Path, instrument: Instrument) -> Iterator[pa.RecordBatch]:
         opened = pa.ipc.open_file(mapped, options=wanted)
         for number in range(opened.num_record_batches):
             batch = opened.get_batch(number).select(asked)
-            batch.validate(
-                full=True
-            )  # a length that lies would be read beyond the file
+            # a length that lies would be read beyond the file
+            batch.validate(full=True)
             yield plain_batch(batch)

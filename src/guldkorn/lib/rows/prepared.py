@@ -1,8 +1,8 @@
 """Queries that Django writes once for each connection, with all that it makes of their rows:
 related rows, sums, what is fetched beside them.
 
-To write such a query takes Django twenty times as long as the database takes to answer it. Use this
-for what nearly every page asks, and the models elsewhere.
+To write such a query takes Django longer than the database takes to answer it. Use this for what
+nearly every page asks, and the models elsewhere.
 """
 
 import copy

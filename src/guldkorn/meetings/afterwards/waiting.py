@@ -24,7 +24,7 @@ def waiting(trio: Trio) -> list[Card]:
     settled = {card for _trio, card in _decided([trio.pk])}
     cards = [
         card
-        for card in cards_of(_held(trio), [trio])
+        for card in cards_of(_over(trio.pk), [trio])
         if card.entry.pk not in settled and _may_become(card)
     ]
     return sorted(cards, key=lambda card: card.meeting.starts_at, reverse=True)
@@ -52,7 +52,7 @@ def own_waiting(trios: Collection[Trio]) -> dict[int, list[Card]]:
 
 def brought(trio: Trio, card_id: int) -> Card | None:
     """Return a card that the TRIO may make something of, or has; None for any other."""
-    cards = (card for card in cards_of(_held(trio), [trio]) if _may_become(card))
+    cards = (card for card in cards_of(_over(trio.pk), [trio]) if _may_become(card))
     return next((card for card in cards if card.entry.pk == card_id), None)
 
 
@@ -61,10 +61,6 @@ def too_late(outcome: Outcome) -> str:
     return _("Somebody came first. The card is now: %(what)s.") % {
         "what": outcome.get_became_display()
     }
-
-
-def _held(trio: Trio) -> list[Meeting]:
-    return _over(trio.pk)
 
 
 @Prepared

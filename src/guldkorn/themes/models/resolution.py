@@ -199,12 +199,11 @@ class PermanentRiskQuerySet(models.QuerySet["PermanentRisk"]):
             "resolution__theme", "resolution__cause"
         )
 
-    def waiting_for(
-        self, person: Any, today: dt.date | None = None
-    ) -> "PermanentRiskQuerySet":
+    def waiting_for(self, person: Any) -> "PermanentRiskQuerySet":
         """What this person's TRIOs live with, and were to look at again by now."""
-        by_now = today or clock.today()
-        return self.visible_to(person).standing().filter(look_on__lte=by_now)
+        mine = self.visible_to(person)
+        lived_with = mine.standing()
+        return lived_with.filter(look_on__lte=clock.today())
 
 
 class PermanentRisk(models.Model):

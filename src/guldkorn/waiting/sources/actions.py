@@ -1,6 +1,5 @@
 """Actions to follow up, and those that are not agreed yet."""
 
-import datetime as dt
 from collections.abc import Collection, Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -18,7 +17,7 @@ from guldkorn.waiting.wait import Dated, Kind, WaitingItem
 
 
 def actions(scope: PersonScope) -> Iterator[WaitingItem]:
-    mine = set(_waiting_for(scope.person.pk, scope.today))
+    mine = set(_waiting_for(scope.person.pk))
     objections = _objections(scope)
     for action in _open(scope):
         if action.theme.chosen_at is None:
@@ -87,8 +86,8 @@ def _open_to(person: int, rounds: Collection[int]) -> ActionQuerySet:
 
 
 @Prepared
-def _waiting_for(person: int, today: dt.date) -> QuerySet[Action, int]:
-    mine = Action.objects.waiting_for(person, today)
+def _waiting_for(person: int) -> QuerySet[Action, int]:
+    mine = Action.objects.waiting_for(person)
     return mine.values_list("pk", flat=True)
 
 

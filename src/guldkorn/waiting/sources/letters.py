@@ -80,7 +80,8 @@ def signs(scope: PersonScope) -> Iterator[WaitingItem]:
 
 @Prepared
 def _proposed(trios: Collection[int]) -> QuerySet[Mailbox]:
-    return Mailbox.objects.filter(trio__in=trios, opened_at=None)
+    here = Mailbox.objects.filter(trio__in=trios)
+    return here.filter(opened_at=None)
 
 
 @Prepared

@@ -75,7 +75,8 @@ def _theirs(scope: PersonScope) -> list[tuple[int, Pulse]]:
 
 @Prepared
 def _pulses(trios: Collection[int]) -> QuerySet[Pulse]:
-    return Pulse.objects.filter(trio__in=trios).order_by("pk")
+    theirs = Pulse.objects.filter(trio__in=trios)
+    return theirs.order_by("pk")
 
 
 @Prepared

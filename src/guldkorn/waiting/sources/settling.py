@@ -1,6 +1,5 @@
 """What the three weigh and settle about a theme, and what they live with."""
 
-import datetime as dt
 from collections.abc import Collection, Iterator
 
 from django.db.models import QuerySet
@@ -55,7 +54,7 @@ def resolutions(scope: PersonScope) -> Iterator[WaitingItem]:
 
 def risks(scope: PersonScope) -> Iterator[WaitingItem]:
     """Risks outlive their round, so they are looked up by the TRIO."""
-    for risk in _lived_with(scope.person.pk, scope.trios, scope.today):
+    for risk in _lived_with(scope.person.pk, scope.trios):
         unit = scope.unit(risk.trio_id)
         subject = risk.resolution.theme.subject
         yield WaitingItem(
@@ -86,8 +85,7 @@ def _proposed(person: int, rounds: Collection[int]) -> QuerySet[Resolution]:
 
 
 @Prepared
-def _lived_with(
-    person: int, trios: Collection[int], today: dt.date
-) -> QuerySet[PermanentRisk]:
-    mine = PermanentRisk.objects.waiting_for(person, today).filter(trio__in=trios)
-    return mine.select_related("resolution__theme")
+def _lived_with(person: int, trios: Collection[int]) -> QuerySet[PermanentRisk]:
+    mine = PermanentRisk.objects.waiting_for(person)
+    here = mine.filter(trio__in=trios)
+    return here.select_related("resolution__theme")

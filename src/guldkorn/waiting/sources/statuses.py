@@ -95,13 +95,15 @@ def news(scope: PersonScope) -> Iterator[WaitingItem]:
 
 @Prepared
 def _unsent(person: int, rounds: Collection[int]) -> QuerySet[Update]:
-    here = Update.objects.waiting().visible_to(person).filter(round__in=rounds)
-    return here.select_related("written_by").prefetch_related("sign_offs")
+    unsent = Update.objects.waiting().visible_to(person)
+    here = unsent.filter(round__in=rounds).select_related("written_by")
+    return here.prefetch_related("sign_offs")
 
 
 @Prepared
 def _postings(person: int, rounds: Collection[int]) -> QuerySet[Posting]:
-    here = Posting.objects.waiting().visible_to(person).filter(round__in=rounds)
+    waiting = Posting.objects.waiting().visible_to(person)
+    here = waiting.filter(round__in=rounds)
     return here.prefetch_related("sign_offs")
 
 
